@@ -1,0 +1,26 @@
+package io.nodeflow.contracts.message;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why a message became a dead letter. */
+public enum DeadLetterCode {
+    /** The value is no JSON, and the node needs to look into it. */
+    NOT_JSON,
+    /** The key is not UTF-8, and the node needs to look into it. */
+    KEY_NOT_UTF8,
+    /** The value exceeds what a node handles (1 MiB). */
+    TOO_LARGE,
+    /** An expression failed on this message. */
+    EXPRESSION_FAILED,
+    /** The node's output could not be written. */
+    NOT_WRITABLE,
+    /** The node failed in an unforeseen way. */
+    NODE_FAILED;
+
+    /** The form on the wire: lower case with hyphens. */
+    @JsonValue
+    public String wireForm() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,85 @@
+package io.nodeflow.contracts.observation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nodeflow.contracts.workflow.EdgeId;
+import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.contracts.workflow.WorkflowId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one engine instance measured of a workflow, once a second.
+ *
+ * <p>Node counters are cumulative since the instance started and add up over instances. Edge figures describe the topic, the
+ * same for every instance: the newest record's hold, they are not to be added.
+ */
+public record MetricsRecord(
+        WorkflowId workflow,
+        int revision,
+        String instance,
+        Instant at,
+        Map<NodeId, NodeMetrics> nodes,
+        Map<EdgeId, EdgeMetrics> edges) {
+
+    @SuppressWarnings("NullAway") // absent JSON members arrive as null
+    public MetricsRecord {
+        nodes = nodes == null ? Map.of() : Map.copyOf(nodes);
+        edges = edges == null ? Map.of() : Map.copyOf(edges);
+    }
+
+    /**
+     * Cumulative counters of one node on one instance.
+     *
+     * @param in messages taken
+     * @param out messages written, one per outgoing edge
+     * @param errors messages that became dead letters
+     * @param dropped messages left out on purpose, by reason
+     * @param latency from the message's append to the input edge until the node was done with it; null when none was seen
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record NodeMetrics(
+            long in,
+            long out,
+            long errors,
+            Map<String, Long> dropped,
+            @Nullable String breaker,
+            @Nullable LatencyMetrics latency) {
+
+        @SuppressWarnings("NullAway") // absent JSON members arrive as null
+        public NodeMetrics {
+            dropped = dropped == null ? Map.of() : Map.copyOf(dropped);
+        }
+    }
+
+    /**
+     * Latencies in microseconds of the last interval, not cumulative.
+     *
+     * @param histogram the HdrHistogram, compressed and in base64: percentiles cannot be merged, histograms can
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LatencyMetrics(
+            long p50,
+            long p95,
+            long p99,
+            long max,
+            @Nullable String histogram) {}
+
+    /**
+     * State of one edge's topic.
+     *
+     * @param in messages appended since the instance started
+     * @param lag end offset less processed position, over all partitions
+     * @param window messages that may wait: max(bufferSize, drain rate x 250 ms)
+     * @param utilization lag / window
+     * @param rate messages appended per second over the last interval
+     */
+    public record EdgeMetrics(
+            long in, long lag, long window, double utilization, double rate, Map<String, Long> dropped) {
+
+        @SuppressWarnings("NullAway") // absent JSON members arrive as null
+        public EdgeMetrics {
+            dropped = dropped == null ? Map.of() : Map.copyOf(dropped);
+        }
+    }
+}

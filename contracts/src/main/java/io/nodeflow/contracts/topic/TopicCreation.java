@@ -1,0 +1,47 @@
+package io.nodeflow.contracts.topic;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Makes topics that are not there yet, with the broker's default replication. Topics are made by the suite and never by
+ * auto-creation, so that no late reader resurrects a deleted one.
+ */
+public final class TopicCreation {
+
+    private TopicCreation() {}
+
+    /**
+     * Makes every {@link SystemTopic} that is missing. Any service may call it at any time, several at once too.
+     *
+     * @throws ExecutionException when the broker refuses for another reason than that the topic is there
+     */
+    public static void ensureSystemTopics(Admin admin, TopicNames names)
+            throws ExecutionException, InterruptedException {
+        List<NewTopic> topics = new ArrayList<>();
+        for (SystemTopic topic : SystemTopic.values()) {
+            topics.add(new NewTopic(names.system(topic), Optional.of(1), Optional.empty()).configs(topic.config()));
+        }
+        ensure(admin, topics);
+    }
+
+    /** Makes those of the topics that are missing; those that are there keep their settings. */
+    public static void ensure(Admin admin, Collection<NewTopic> topics)
+            throws ExecutionException, InterruptedException {
+        for (var creation : admin.createTopics(topics).values().values()) {
+            try {
+                creation.get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
