@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  */
 public record TopicNames(String prefix) {
 
-    public static final TopicNames DEFAULT = new TopicNames("nodeflow");
-
     private static final Pattern LEGAL_PREFIX = Pattern.compile("[a-zA-Z0-9-]{1,40}");
+
+    public static final TopicNames DEFAULT = new TopicNames("nodeflow");
 
     public TopicNames {
         if (!LEGAL_PREFIX.matcher(prefix).matches()) {
