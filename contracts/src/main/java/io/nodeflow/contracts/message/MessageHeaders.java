@@ -23,6 +23,11 @@ public final class MessageHeaders {
     /** 1 byte, 0 (least) to 9; absent: {@link #DEFAULT_PRIORITY}. */
     public static final String PRIORITY = "nf-priority";
 
+    /** Id of the replay that wrote this copy, UTF-8; one header for each replay that it went through. */
+    public static final String REPLAY = "nf-replay";
+    /** 8 bytes: the offset, in the same partition of the replayed topic, of the message that this is a copy of. */
+    public static final String REPLAY_OFFSET = "nf-replay-offset";
+
     public static final int DEFAULT_PRIORITY = 5;
 
     private static final int MAX_ID_BYTES = 256;
@@ -53,6 +58,18 @@ public final class MessageHeaders {
     public static int priority(Headers headers) {
         byte[] bytes = lastValue(headers, PRIORITY);
         return bytes == null || bytes.length != 1 || bytes[0] < 0 || bytes[0] > 9 ? DEFAULT_PRIORITY : bytes[0];
+    }
+
+    /** The offset of the message that this is a copy of, or empty when it is none. */
+    public static OptionalLong replayOffset(Headers headers) {
+        byte[] bytes = lastValue(headers, REPLAY_OFFSET);
+        return bytes == null || bytes.length != Long.BYTES ? OptionalLong.empty() : OptionalLong.of(toLong(bytes));
+    }
+
+    /** Marks a copy that a replay makes, beside what earlier replays left. */
+    public static void addReplay(Headers headers, String replayId, long sourceOffset) {
+        headers.add(REPLAY, replayId.getBytes(StandardCharsets.UTF_8));
+        headers.remove(REPLAY_OFFSET).add(REPLAY_OFFSET, fromLong(sourceOffset));
     }
 
     public static void putId(Headers headers, String id) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Node counters are cumulative since the instance started and add up over instances. Edge figures describe the topic, the
  * same for every instance: the newest record's hold, they are not to be added.
+ *
+ * @param memory of the instance that wrote this; null where it does not tell
  */
 public record MetricsRecord(
         WorkflowId workflow,
@@ -20,13 +22,33 @@ public record MetricsRecord(
         String instance,
         Instant at,
         Map<NodeId, NodeMetrics> nodes,
-        Map<EdgeId, EdgeMetrics> edges) {
+        Map<EdgeId, EdgeMetrics> edges,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MemoryMetrics memory) {
 
     @SuppressWarnings("NullAway") // absent JSON members arrive as null
     public MetricsRecord {
         nodes = nodes == null ? Map.of() : Map.copyOf(nodes);
         edges = edges == null ? Map.of() : Map.copyOf(edges);
     }
+
+    /** Without memory. */
+    public MetricsRecord(
+            WorkflowId workflow,
+            int revision,
+            String instance,
+            Instant at,
+            Map<NodeId, NodeMetrics> nodes,
+            Map<EdgeId, EdgeMetrics> edges) {
+        this(workflow, revision, instance, at, nodes, edges, null);
+    }
+
+    /**
+     * Heap of the instance, in bytes; the same in the records of all its workflows.
+     *
+     * @param used the heap in use
+     * @param max the most it may become
+     */
+    public record MemoryMetrics(long used, long max) {}
 
     /**
      * Cumulative counters of one node on one instance.

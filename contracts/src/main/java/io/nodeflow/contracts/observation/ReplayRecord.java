@@ -3,7 +3,9 @@ package io.nodeflow.contracts.observation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.nodeflow.contracts.workflow.StreamName;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param source the stream that is replayed
  * @param target the fresh stream that it is replayed into: {@code system/replay-<id>}
  * @param topic the target's topic
- * @param total messages that were selected
+ * @param total messages that were selected; until it is completed an upper bound where transactions wrote the source
  * @param replayed messages written to the target and acknowledged
  * @param reason why it failed; null otherwise
+ * @param selection how to carry on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayRecord(
@@ -27,7 +30,56 @@ public record ReplayRecord(
         long replayed,
         Instant createdAt,
         Instant at,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Selection selection) {
+
+    /** Without the selection, which only the debugger needs. */
+    public ReplayRecord(
+            String id,
+            StreamName source,
+            StreamName target,
+            String topic,
+            State state,
+            long total,
+            long replayed,
+            Instant createdAt,
+            Instant at,
+            @Nullable String reason) {
+        this(id, source, target, topic, state, total, replayed, createdAt, at, reason, null);
+    }
+
+    /**
+     * What is replayed and how, so that any debugger can carry on with it.
+     *
+     * @param topic the source's topic
+     * @param topicId tells that topic from a later one of the same name
+     * @param partitions by number
+     * @param speed 1 is the original pace; null is as fast as the target acknowledges
+     * @param longestGap the longest wait between two messages, before the speed is applied
+     * @param retention of the target; a replay that has ended is removed after it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Selection(
+            String topic,
+            String topicId,
+            Map<Integer, Range> partitions,
+            @Nullable Double speed,
+            Duration longestGap,
+            Duration retention) {
+
+        public Selection {
+            partitions = Map.copyOf(partitions);
+        }
+    }
+
+    /**
+     * The selected offsets of one partition.
+     *
+     * @param start the first
+     * @param end the first that is not selected any more
+     * @param next the first that is not replayed yet
+     */
+    public record Range(long start, long end, long next) {}
 
     /** Where a replay stands. */
     public enum State {

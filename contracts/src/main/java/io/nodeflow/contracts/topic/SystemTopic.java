@@ -24,7 +24,9 @@ public enum SystemTopic {
     /** {@link io.nodeflow.contracts.observation.Alert}, raised and cleared. */
     ALERTS("alerts", Duration.ofDays(7)),
     /** {@link io.nodeflow.contracts.observation.ReplayRecord}; key = replay id. */
-    REPLAYS("replays");
+    REPLAYS("replays"),
+    /** The rules by which the debugger raises alerts; one key. */
+    ALERT_RULES("alert-rules");
 
     /** An edge accepts 4 MiB; the record around it needs a little more. */
     private static final int MAX_MESSAGE_BYTES = 4 * 1024 * 1024 + 64 * 1024;
