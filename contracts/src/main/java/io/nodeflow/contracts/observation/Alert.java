@@ -32,6 +32,22 @@ public record Alert(
         Instant at,
         String message) {
 
+    /** About no single process. */
+    public Alert(
+            String id,
+            Type type,
+            Level severity,
+            State state,
+            @Nullable WorkflowId workflow,
+            @Nullable NodeId node,
+            @Nullable EdgeId edge,
+            double value,
+            double threshold,
+            Instant at,
+            String message) {
+        this(id, type, severity, state, workflow, node, edge, null, value, threshold, at, message);
+    }
+
     /** What an alert is about. */
     public enum Type {
         @JsonProperty("high_latency")

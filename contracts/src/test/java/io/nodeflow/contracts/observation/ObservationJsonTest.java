@@ -14,6 +14,7 @@ import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,30 @@ class ObservationJsonTest {
                         "{\"id\":\"r1\",\"source\":\"w/e\",\"target\":\"system/replay-r1\",\"topic\":\"nodeflow.replay.r1\","
                                 + "\"state\":\"running\",\"total\":10,\"replayed\":4,\"createdAt\":\"2026-01-02T03:04:05Z\","
                                 + "\"at\":\"2026-01-02T03:04:05Z\"}"),
+                Arguments.of(
+                        new ReplayRecord(
+                                "r2",
+                                new StreamName("w/e"),
+                                new StreamName("system/replay-r2"),
+                                "nodeflow.replay.r2",
+                                ReplayRecord.State.RUNNING,
+                                10,
+                                4,
+                                AT,
+                                AT,
+                                null,
+                                new ReplayRecord.Selection(
+                                        "nodeflow.edge.w.e",
+                                        "Ab",
+                                        Map.of(0, new ReplayRecord.Range(5, 15, 9)),
+                                        1.0,
+                                        Duration.ofHours(1),
+                                        Duration.ofHours(24))),
+                        "{\"id\":\"r2\",\"source\":\"w/e\",\"target\":\"system/replay-r2\",\"topic\":\"nodeflow.replay.r2\","
+                                + "\"state\":\"running\",\"total\":10,\"replayed\":4,\"createdAt\":\"2026-01-02T03:04:05Z\","
+                                + "\"at\":\"2026-01-02T03:04:05Z\",\"selection\":{\"topic\":\"nodeflow.edge.w.e\","
+                                + "\"topicId\":\"Ab\",\"partitions\":{\"0\":{\"start\":5,\"end\":15,\"next\":9}},"
+                                + "\"speed\":1.0,\"longestGap\":\"PT1H\",\"retention\":\"PT24H\"}}"),
                 Arguments.of(
                         new Problem(
                                 "about:blank",
