@@ -1,0 +1,50 @@
+/** Epoch milliseconds with their fraction: latencies of a few milliseconds cannot be told with Date.now(). */
+export function preciseNow(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+const KEPT_SAMPLES = 16;
+
+interface Sample {
+  readonly roundTrip: number;
+  readonly offset: number;
+}
+
+/**
+ * Estimates how far the server's clock is ahead of this one, in milliseconds: the offset of the quickest recent ping,
+ * whose error is at most half its round trip (Cristian's algorithm; NTP filters its samples the same way).
+ */
+export class ClockOffset {
+  private samples: Sample[] = [];
+  private best: Sample | undefined;
+
+  /** @param serverTime what the server's clock showed between `sentAt` and `receivedAt` of this clock */
+  add(sentAt: number, serverTime: number, receivedAt: number): void {
+    const sample = { roundTrip: receivedAt - sentAt, offset: serverTime - (sentAt + receivedAt) / 2 };
+    this.samples = [...this.samples, sample].slice(-KEPT_SAMPLES);
+    this.best = this.samples.reduce((a, b) => (b.roundTrip <= a.roundTrip ? b : a));
+  }
+
+  /** Undefined until a ping was answered. */
+  get value(): number | undefined {
+    return this.best?.offset;
+  }
+
+  reset(): void {
+    this.samples = [];
+    this.best = undefined;
+  }
+}
+
+/**
+ * Latency of a message at this viewer in milliseconds: time of receipt less origin, on the server's clock. Undefined
+ * where it cannot be known: no origin, or no ping answered yet. The event time is never taken in its place.
+ */
+export function latencyOf(
+  message: { readonly origin?: number | null },
+  receivedAt: number,
+  clockOffset: number | undefined,
+): number | undefined {
+  if (message.origin == null || clockOffset === undefined) return undefined;
+  return receivedAt + clockOffset - message.origin / 1000;
+}

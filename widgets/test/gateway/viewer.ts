@@ -1,0 +1,138 @@
+import type { WebSocket } from "ws";
+import type { StartPosition, SubscribeOptions } from "../../src/core";
+import type { Topic } from "./topic";
+
+interface Channel {
+  readonly id: string;
+  readonly topic: Topic;
+  readonly batchSize: number;
+  next: number[];
+  subs: string[];
+}
+
+type Asked = { sub?: string; stream: string } & SubscribeOptions;
+
+/** One socket's side of the protocol: its channels, each with the position up to which it was sent. */
+export class Viewer {
+  private channels: Channel[] = [];
+  private lastChannel = 0;
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly topicOf: (stream: string) => Topic | undefined,
+  ) {}
+
+  send(frame: object): void {
+    this.socket.send(JSON.stringify(frame));
+  }
+
+  terminate(): void {
+    this.socket.terminate();
+  }
+
+  close(code: number): void {
+    this.socket.close(code);
+  }
+
+  subscribe(asked: Asked): void {
+    const sub = asked.sub ?? asked.stream;
+    const topic = this.topicOf(asked.stream);
+    if (topic === undefined) {
+      if (asked.whenMissing === "wait") this.send({ type: "state", sub, state: "waiting" });
+      else
+        this.send({
+          type: "error",
+          sub,
+          code: "unknown-stream",
+          message: `There is no stream ${asked.stream}`,
+        });
+      return;
+    }
+    const { next, gap } = startOf(topic, asked.from ?? "latest");
+    const batchSize = asked.maxBatchSize ?? 50;
+    let channel = this.channels.find(
+      (other) =>
+        other.topic === topic && other.batchSize === batchSize && String(other.next) === String(next),
+    );
+    if (channel === undefined) {
+      this.lastChannel += 1;
+      channel = { id: `c${this.lastChannel}`, topic, batchSize, next, subs: [] };
+      this.channels.push(channel);
+    }
+    channel.subs.push(sub);
+    const { kind = null, view = null } = topic.description;
+    const token = topic.token(next);
+    this.send({ type: "subscribed", sub, stream: asked.stream, channel: channel.id, kind, view, token });
+    this.send({ type: "state", sub, state: topic.state, reason: topic.reason });
+    if (gap !== undefined) this.send({ type: "gap", sub, token, ...gap });
+    this.flush();
+  }
+
+  unsubscribe(sub: string): void {
+    for (const channel of this.channels) channel.subs = channel.subs.filter((other) => other !== sub);
+    this.channels = this.channels.filter((channel) => channel.subs.length > 0);
+  }
+
+  /** A frame about a stream for each of its subs. */
+  tell(topic: Topic, frame: object): void {
+    for (const channel of this.channels.filter((other) => other.topic === topic)) {
+      for (const sub of channel.subs) this.send({ ...frame, sub });
+    }
+  }
+
+  /** Puts the channels of a topic made anew at its beginning. */
+  recreated(topic: Topic): void {
+    for (const channel of this.channels.filter((other) => other.topic === topic))
+      channel.next = topic.firstOffsets;
+    this.tell(topic, {
+      type: "gap",
+      token: topic.token(topic.firstOffsets),
+      reason: "recreated",
+      missed: null,
+    });
+  }
+
+  /** Sends what is new; twice the same batch when `repeat` asks for what the protocol rules out. */
+  flush(repeat = false): void {
+    for (const channel of this.channels) {
+      const messages = channel.topic.read(channel.next);
+      for (let start = 0; start < messages.length; start += channel.batchSize) {
+        const part = messages.slice(start, start + channel.batchSize);
+        const next = [...channel.next];
+        for (const { partition, offset } of part) next[partition] = offset + 1;
+        channel.next = next;
+        const frame = {
+          type: "batch",
+          channel: channel.id,
+          token: channel.topic.token(next),
+          messages: part,
+        };
+        this.send(frame);
+        if (repeat) this.send(frame);
+      }
+    }
+  }
+}
+
+function startOf(topic: Topic, from: StartPosition): { next: number[]; gap?: object } {
+  if (from === "latest") return { next: topic.endOffsets() };
+  if (from === "earliest") return { next: topic.firstOffsets };
+  if ("last" in from) {
+    return {
+      next: topic.endOffsets().map((end, i) => Math.max(topic.firstOffsets[i] ?? 0, end - from.last)),
+    };
+  }
+  if ("timestamp" in from) throw new Error("the test gateway knows no start by time");
+  const token = JSON.parse(Buffer.from(from.token, "base64url").toString()) as {
+    topic: number;
+    next: number[];
+  };
+  if (token.topic !== topic.id)
+    return { next: topic.firstOffsets, gap: { reason: "recreated", missed: null } };
+  const missed = token.next.reduce(
+    (sum, next, i) => sum + Math.max(0, (topic.firstOffsets[i] ?? 0) - next),
+    0,
+  );
+  if (missed > 0) return { next: topic.firstOffsets, gap: { reason: "expired", missed } };
+  return { next: token.next };
+}
