@@ -1,0 +1,79 @@
+package io.nodeflow.engine.expression;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.values.NullValue;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.Program;
+import io.nodeflow.contracts.message.DeadLetterCode;
+import io.nodeflow.engine.node.UnprocessableException;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled expression. Thread-safe. */
+public final class Expression {
+
+    /** Stands in for one that has a finding. */
+    static final Expression UNUSABLE = new Expression("", null, false);
+
+    private final String source;
+    private final @Nullable Program program;
+    private final boolean looksIntoValue;
+
+    Expression(String source, Program program, CelAbstractSyntaxTree ast) {
+        this(
+                source,
+                program,
+                CelNavigableAst.fromAst(ast)
+                        .getRoot()
+                        .allNodes()
+                        .anyMatch(node -> node.getKind() == Kind.IDENT
+                                && node.expr().ident().name().equals(MessageView.VALUE)));
+    }
+
+    private Expression(String source, @Nullable Program program, boolean looksIntoValue) {
+        this.source = source;
+        this.program = program;
+        this.looksIntoValue = looksIntoValue;
+    }
+
+    /** What it gives for a message, in CEL's native types. */
+    public Object evaluate(MessageView view) throws UnprocessableException {
+        if (program == null) {
+            throw new IllegalStateException("an expression with a finding was run");
+        }
+        if (looksIntoValue) {
+            view.parse();
+        }
+        try {
+            return program.eval(view);
+        } catch (CelEvaluationException e) {
+            throw failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether it holds for a message. */
+    public boolean test(MessageView view) throws UnprocessableException {
+        if (evaluate(view) instanceof Boolean holds) {
+            return holds;
+        }
+        throw failed("gave neither true nor false");
+    }
+
+    /** The text that it gives for a message, or null. */
+    public @Nullable String text(MessageView view) throws UnprocessableException {
+        Object result = evaluate(view);
+        if (result instanceof String text) {
+            return text;
+        }
+        if (result instanceof NullValue) {
+            return null;
+        }
+        throw failed("gave no string; wrap it in string(...)");
+    }
+
+    /** Says that the expression could not be used on a message. */
+    public UnprocessableException failed(String why) {
+        return new UnprocessableException(DeadLetterCode.EXPRESSION_FAILED, "'" + source + "': " + why);
+    }
+}

@@ -1,0 +1,120 @@
+package io.nodeflow.engine.expression;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.cel.common.values.NullValue;
+import io.nodeflow.contracts.message.DeadLetterCode;
+import io.nodeflow.engine.node.UnprocessableException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON in CEL's native types: whole numbers as Long, others (and those too large for it) as Double, null as NullValue.
+ *
+ * @param members where the members of a top-level object lie in the bytes, so that untouched ones can be copied as they are
+ */
+public record JsonValue(Object root, List<Member> members) {
+
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+            .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
+            .build();
+
+    /** One member of the top-level object: its name and the bytes from {@code start} to {@code end} of its value. */
+    public record Member(String name, int start, int end) {}
+
+    /** Whether it is an object at the top. */
+    public boolean isObject() {
+        return root instanceof Map;
+    }
+
+    static JsonValue parse(byte @Nullable [] bytes) throws UnprocessableException {
+        if (bytes == null || bytes.length == 0) {
+            throw notJson("the value is empty");
+        }
+        // The parser would accept UTF-16 and UTF-32 too, which nobody downstream does.
+        if (bytes[0] == 0
+                || bytes[0] == (byte) 0xFE
+                || bytes[0] == (byte) 0xFF
+                || (bytes.length > 1 && bytes[1] == 0)) {
+            throw notJson("the value is not UTF-8");
+        }
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            JsonValue value = root(parser);
+            if (parser.nextToken() != null) {
+                throw notJson("more follows the end of the value");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw notJson(e.getOriginalMessage());
+        } catch (IOException e) {
+            throw notJson(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static JsonValue root(JsonParser parser) throws IOException, UnprocessableException {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            throw notJson("the value is blank");
+        }
+        if (token != JsonToken.START_OBJECT) {
+            return new JsonValue(value(parser, token), List.of());
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        List<Member> members = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            JsonToken first = parser.nextToken();
+            int start = (int) parser.currentTokenLocation().getByteOffset();
+            object.put(name, value(parser, first));
+            members.add(new Member(name, start, (int) parser.currentLocation().getByteOffset()));
+        }
+        return new JsonValue(object, members);
+    }
+
+    /** Reads the value that begins with the token; the parser bounds how deep it can go. */
+    private static Object value(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT ->
+                parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? (Object) parser.getDoubleValue()
+                        : (Object) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_NULL -> NullValue.NULL_VALUE;
+            default -> throw new UncheckedIOException(new IOException("unexpected " + token));
+        };
+    }
+
+    private static Map<String, Object> object(JsonParser parser) throws IOException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            object.put(name, value(parser, parser.nextToken()));
+        }
+        return object;
+    }
+
+    private static List<Object> array(JsonParser parser) throws IOException {
+        List<Object> array = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            array.add(value(parser, token));
+        }
+        return array;
+    }
+
+    private static UnprocessableException notJson(String why) {
+        return new UnprocessableException(DeadLetterCode.NOT_JSON, "not JSON: " + why);
+    }
+}

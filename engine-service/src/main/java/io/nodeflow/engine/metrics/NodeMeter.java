@@ -1,0 +1,96 @@
+package io.nodeflow.engine.metrics;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one node counts on one instance, summed over its tasks. Written by any number of stream threads; the counters may be
+ * read by anyone, {@link #latencyOfInterval()} by one reporter.
+ */
+public final class NodeMeter {
+
+    /** An hour: what takes longer is as bad as that. */
+    private static final long LONGEST_MICROS = 3_600_000_000L;
+
+    private final LongAdder in = new LongAdder();
+    private final LongAdder out = new LongAdder();
+    private final LongAdder errors = new LongAdder();
+    private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
+    private final Recorder latency = new Recorder(LONGEST_MICROS, 2);
+    private final Map<TopicPartition, PositionMeter> positions = new ConcurrentHashMap<>();
+    private @Nullable Histogram recycled;
+
+    NodeMeter() {}
+
+    /** A message was taken in. */
+    public void received() {
+        in.increment();
+    }
+
+    /** A message was written to one topic. */
+    public void sent() {
+        out.increment();
+    }
+
+    /** A message became a dead letter. */
+    public void failed() {
+        errors.increment();
+    }
+
+    /** A message was left out on purpose. */
+    public void dropped(String reason) {
+        dropped.computeIfAbsent(reason, name -> new LongAdder()).increment();
+    }
+
+    /** The node was done with a message, so long after its append to the input edge. */
+    public void completed(long micros) {
+        latency.recordValue(Math.max(0, Math.min(micros, LONGEST_MICROS)));
+    }
+
+    /** The position of the task that reads a partition; the task closes it when the partition leaves this instance. */
+    public PositionMeter position(TopicPartition partition) {
+        return positions.computeIfAbsent(
+                partition, key -> new PositionMeter(position -> positions.remove(key, position)));
+    }
+
+    public long in() {
+        return in.sum();
+    }
+
+    public long out() {
+        return out.sum();
+    }
+
+    public long errors() {
+        return errors.sum();
+    }
+
+    public Map<String, Long> dropped() {
+        Map<String, Long> counts = new TreeMap<>();
+        dropped.forEach((reason, count) -> counts.put(reason, count.sum()));
+        return counts;
+    }
+
+    /** The next offset to be processed, of each input partition that this instance has processed something of. */
+    public Map<TopicPartition, Long> positions() {
+        Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
+        positions.forEach((partition, position) -> {
+            if (position.next() >= 0) {
+                next.put(partition, position.next());
+            }
+        });
+        return next;
+    }
+
+    /** Latencies in microseconds since the call before; the histogram is valid until the next call. */
+    public synchronized Histogram latencyOfInterval() {
+        recycled = latency.getIntervalHistogram(recycled);
+        return recycled;
+    }
+}

@@ -1,0 +1,20 @@
+package io.nodeflow.engine.node;
+
+import io.nodeflow.contracts.topic.TopicNames;
+import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.contracts.workflow.WorkflowId;
+import io.nodeflow.engine.expression.ExpressionCompiler;
+import java.util.Set;
+
+/**
+ * Where a node is being compiled.
+ *
+ * @param existingTopics the topics that Kafka has
+ * @param expressions compiles CEL
+ */
+public record NodeScope(
+        WorkflowId workflow,
+        NodeId node,
+        TopicNames names,
+        Set<String> existingTopics,
+        ExpressionCompiler expressions) {}

@@ -1,0 +1,74 @@
+package io.nodeflow.engine.plan;
+
+import io.nodeflow.contracts.topic.SystemTopic;
+import io.nodeflow.contracts.topic.TopicNames;
+import io.nodeflow.contracts.workflow.WorkflowId;
+import io.nodeflow.contracts.workflow.WorkflowSettings;
+import io.nodeflow.engine.node.Intake;
+import io.nodeflow.engine.node.StreamNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A workflow with everything resolved, ready to be built. Immutable, and the same for every instance.
+ *
+ * @param nodes in the order of the definition
+ */
+public record WorkflowPlan(
+        WorkflowId workflow,
+        WorkflowSettings settings,
+        TopicNames names,
+        List<PlannedNode> nodes,
+        List<PlannedEdge> edges) {
+
+    /** Nothing is ever written to the topic of a clock-driven node; it only makes one task of it. */
+    private static final Duration CLOCK_TOPIC_RETENTION = Duration.ofHours(1);
+
+    public WorkflowPlan {
+        nodes = List.copyOf(nodes);
+        edges = List.copyOf(edges);
+    }
+
+    /** Whether any node is the engine's; one of ingest and widgets alone needs no Kafka Streams. */
+    public boolean runsInEngine() {
+        return nodes.stream().anyMatch(node -> node.compiled() instanceof StreamNode);
+    }
+
+    /** Whether any node goes by the clock. */
+    public boolean hasClock() {
+        return nodes.stream()
+                .anyMatch(node ->
+                        node.compiled() instanceof StreamNode stream && stream.intake() instanceof Intake.Clock);
+    }
+
+    /** The topics that must exist before the workflow runs, each once. */
+    public List<PlannedTopic> requiredTopics() {
+        Map<String, PlannedTopic> topics = new LinkedHashMap<>();
+        for (PlannedEdge edge : edges) {
+            add(topics, owned(edge.topic(), settings.partitions(), settings.retention()));
+        }
+        add(topics, owned(names.deadLetter(workflow), 1, settings.retention()));
+        for (PlannedNode node : nodes) {
+            if (node.compiled() instanceof StreamNode stream) {
+                if (stream.intake() instanceof Intake.Clock) {
+                    add(topics, owned(names.source(workflow, node.id()), 1, CLOCK_TOPIC_RETENTION));
+                }
+                for (String topic : stream.userTopics()) {
+                    add(topics, new PlannedTopic(topic, settings.partitions(), Map.of(), false));
+                }
+            }
+        }
+        return new ArrayList<>(topics.values());
+    }
+
+    private static PlannedTopic owned(String name, int partitions, Duration retention) {
+        return new PlannedTopic(name, partitions, SystemTopic.messages(retention), true);
+    }
+
+    private static void add(Map<String, PlannedTopic> topics, PlannedTopic topic) {
+        topics.putIfAbsent(topic.name(), topic);
+    }
+}

@@ -1,0 +1,21 @@
+package io.nodeflow.engine.topology;
+
+import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.contracts.workflow.WorkflowId;
+import io.nodeflow.engine.node.Intake;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where in a topology a node stands.
+ *
+ * @param sinks the names of the sinks behind each output port; filled while the topology is built
+ * @param deadLetters the name of the sink of its dead letters
+ */
+record NodeSite(
+        WorkflowId workflow,
+        NodeId node,
+        Intake intake,
+        Map<String, List<String>> sinks,
+        String deadLetters,
+        TopologyContext context) {}

@@ -1,0 +1,118 @@
+package io.nodeflow.engine.topology;
+
+import io.nodeflow.contracts.message.DeadLetterCode;
+import io.nodeflow.engine.metrics.NodeMeter;
+import io.nodeflow.engine.node.NodeLimits;
+import io.nodeflow.engine.node.Output;
+import io.nodeflow.engine.node.UnprocessableException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ways out of one task. What a program sends while it handles a message waits here until it is through, so that a failure
+ * half-way leaves nothing behind; what it sends by the clock leaves at once.
+ */
+final class TaskOutputs {
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final NodeSite site;
+    private final NodeMeter meter;
+    private final List<Pending> pending = new ArrayList<>();
+    private @Nullable Record<byte[], byte[]> inHand;
+
+    private record Pending(List<String> sinks, Record<byte[], byte[]> record) {}
+
+    TaskOutputs(ProcessorContext<byte[], byte[]> context, NodeSite site, NodeMeter meter) {
+        this.context = context;
+        this.site = site;
+        this.meter = meter;
+    }
+
+    Output output(String port) {
+        return new PortOutput(List.copyOf(site.sinks().getOrDefault(port, List.of())));
+    }
+
+    void begin(Record<byte[], byte[]> record) {
+        inHand = record;
+    }
+
+    void discard() {
+        pending.clear();
+    }
+
+    void requireWritable() throws UnprocessableException {
+        for (Pending each : pending) {
+            long size = DeadLetters.size(each.record());
+            if (size > NodeLimits.WRITTEN_BYTES) {
+                throw new UnprocessableException(
+                        DeadLetterCode.NOT_WRITABLE,
+                        "the result has " + size + " bytes, an edge accepts " + NodeLimits.WRITTEN_BYTES);
+            }
+        }
+    }
+
+    void flush() {
+        for (Pending each : pending) {
+            forward(each.sinks(), each.record());
+        }
+        pending.clear();
+        inHand = null;
+    }
+
+    void sendTo(String sink, Record<byte[], byte[]> record) {
+        context.forward(record, sink);
+    }
+
+    private void forward(List<String> sinks, Record<byte[], byte[]> record) {
+        for (String sink : sinks) {
+            context.forward(record, sink);
+            meter.sent();
+        }
+    }
+
+    private final class PortOutput implements Output {
+
+        private final List<String> sinks;
+
+        PortOutput(List<String> sinks) {
+            this.sinks = sinks;
+        }
+
+        @Override
+        public boolean isConnected() {
+            return !sinks.isEmpty();
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // a record's key and value may be null, which its type does not say
+        public void send(byte @Nullable [] key, byte @Nullable [] value) {
+            Record<byte[], byte[]> record = inHand;
+            if (record == null) {
+                throw new IllegalStateException("there is no message in hand to send on");
+            }
+            if (!sinks.isEmpty()) {
+                boolean untouched = key == record.key() && value == record.value();
+                pending.add(new Pending(
+                        sinks, untouched ? record : new Record<>(key, value, record.timestamp(), record.headers())));
+            }
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // as above
+        public void send(byte @Nullable [] key, byte @Nullable [] value, Headers headers, long timestamp) {
+            if (sinks.isEmpty()) {
+                return;
+            }
+            Record<byte[], byte[]> record = new Record<>(key, value, timestamp, headers);
+            if (inHand == null) {
+                forward(sinks, record);
+            } else {
+                pending.add(new Pending(sinks, record));
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.nodeflow.engine.topology;
+
+import io.nodeflow.engine.metrics.WorkflowMeters;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a topology runs in.
+ *
+ * @param instance the engine instance
+ * @param application the life of the workflow: the application id of its Kafka Streams
+ * @param meters what its nodes count into
+ * @param topicIds gives the id of a topic by its name, as Kafka prints it; asked when a task starts. A message without lineage
+ *     id is named by it
+ */
+public record TopologyContext(
+        String instance, String application, WorkflowMeters meters, UnaryOperator<String> topicIds) {}
