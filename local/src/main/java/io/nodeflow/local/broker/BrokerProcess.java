@@ -1,9 +1,6 @@
 package io.nodeflow.local.broker;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -45,7 +42,7 @@ public final class BrokerProcess implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         for (int each : new int[] {port, port + 1}) {
-            if (isTaken(each)) {
+            if (LoopbackPort.isTaken(each)) {
                 return refuse("port " + each + " is in use: stop what holds it, or choose another with --port");
             }
         }
@@ -57,16 +54,6 @@ public final class BrokerProcess implements Callable<Integer> {
             return ExitCode.OK;
         } catch (UnusableFolderException e) {
             return refuse(e.reason());
-        }
-    }
-
-    private static boolean isTaken(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true); // connections of an earlier broker that are still closing do no harm
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return false;
-        } catch (IOException e) {
-            return true;
         }
     }
 
