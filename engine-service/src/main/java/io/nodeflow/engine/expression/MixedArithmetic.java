@@ -1,5 +1,6 @@
 package io.nodeflow.engine.expression;
 
+import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.SimpleType;
@@ -12,6 +13,7 @@ import java.util.Set;
  * {@code int op double} and {@code double op int}, which standard CEL lacks. In JSON 50 and 50.0 are the same number, so an
  * expression over a measurement must not fail on the messages whose value happens to be whole.
  */
+@Immutable
 enum MixedArithmetic {
     ADD("_+_", "add"),
     SUBTRACT("_-_", "subtract"),
