@@ -1,0 +1,82 @@
+package io.nodeflow.gateway.ingest;
+
+import java.util.OptionalInt;
+
+/**
+ * Why messages were not, or not all, taken. {@link #accepted()} says how many of them, counted from the first, Kafka has
+ * acknowledged; a sender goes on after those.
+ */
+public final class IngestException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What went wrong, with the HTTP status and the code that tell it. */
+    public enum Reason {
+        UNKNOWN_WORKFLOW(404, "unknown-workflow"),
+        UNKNOWN_NODE(404, "unknown-node"),
+        NOT_AN_INGEST_NODE(404, "not-an-ingest-node"),
+        WORKFLOW_DELETED(404, "workflow-deleted"),
+        /** No edge leaves the node, so that a message would be lost. */
+        NOT_CONNECTED(409, "not-connected"),
+        MALFORMED(400, "malformed"),
+        TOO_LARGE(413, "too-large"),
+        UNAVAILABLE(503, "kafka-unavailable");
+
+        private final int status;
+        private final String code;
+
+        Reason(int status, String code) {
+            this.status = status;
+            this.code = code;
+        }
+
+        /** The HTTP status. */
+        public int status() {
+            return status;
+        }
+
+        /** Stable, for programs: lower case with hyphens. */
+        public String code() {
+            return code;
+        }
+    }
+
+    private final Reason reason;
+    private final int accepted;
+    private final int line;
+
+    IngestException(Reason reason, String message) {
+        this(reason, message, 0, 0);
+    }
+
+    private IngestException(Reason reason, String message, int accepted, int line) {
+        super(message);
+        this.reason = reason;
+        this.accepted = accepted;
+        this.line = line;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Length of the prefix of the messages that is safely in Kafka. */
+    public int accepted() {
+        return accepted;
+    }
+
+    /** The line of the body, from 1, on which the value begins that was refused; empty when it is not about one. */
+    public OptionalInt line() {
+        return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
+    }
+
+    /** The same, after that many messages. */
+    IngestException after(int acknowledged) {
+        return new IngestException(reason, String.valueOf(getMessage()), acknowledged, line);
+    }
+
+    /** The same, about the value that begins on that line. */
+    IngestException onLine(int number) {
+        return new IngestException(reason, "line " + number + ": " + getMessage(), accepted, number);
+    }
+}
