@@ -21,9 +21,8 @@ record Ports(int offset) {
     private static final int DEBUGGER = 8082;
 
     Ports {
-        if (GATEWAY + offset < 1 || BROKER + 1 + offset > HIGHEST) {
-            throw new IllegalArgumentException("port offset " + offset + " leaves no legal ports: it may be "
-                    + (1 - GATEWAY) + " to " + (HIGHEST - BROKER - 1));
+        if (offset < 0 || BROKER + 1 + offset > HIGHEST) {
+            throw new IllegalArgumentException("--port-offset " + offset + " is not 0 to " + (HIGHEST - BROKER - 1));
         }
     }
 

@@ -65,10 +65,11 @@ final class SupervisedPart {
         announceStop();
         Process running = process;
         if (running != null && running.isAlive()) {
-            running.destroy();
+            terminate(running);
             if (!running.waitFor(PATIENCE_TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 console.say(part.name() + " did not stop within " + PATIENCE_TO_STOP.toSeconds() + " s: killing it");
-                running.destroyForcibly().waitFor();
+                running.toHandle().destroyForcibly();
+                running.waitFor();
             }
         }
         thread.join();
@@ -93,7 +94,7 @@ final class SupervisedPart {
         Process started = part.process().start();
         process = started;
         if (isStopping()) {
-            started.destroy(); // stop() did not see it yet
+            terminate(started); // stop() did not see it yet
         }
         started.getOutputStream().close();
         processes.put(part.name(), started.pid());
@@ -124,6 +125,11 @@ final class SupervisedPart {
         if (!stopped) {
             console.say("starting " + part.name() + " again");
         }
+    }
+
+    /** By its handle, since {@link Process#destroy()} would close the pipe of its last lines. */
+    private static void terminate(Process process) {
+        process.toHandle().destroy();
     }
 
     private boolean isStopping() {

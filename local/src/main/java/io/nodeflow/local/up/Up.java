@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code ./nodeflow up}. Exit codes: 0 or that of the signal when its user ended it, 1 with one line that says why, 2 for
@@ -21,11 +23,12 @@ import picocli.CommandLine.Option;
  */
 @Command(
         name = "./nodeflow up",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
                 "Starts the whole suite on 127.0.0.1 and stays in the foreground; Ctrl-C stops it and loses nothing.")
 public final class Up implements Callable<Integer> {
+
+    static final String LOCK = "nodeflow.lock";
 
     private static final Duration PATIENCE_WITH_KAFKA = Duration.ofSeconds(5);
 
@@ -49,6 +52,15 @@ public final class Up implements Callable<Integer> {
             description = "added to every port: broker 9092 and 9093, gateway 8080, engine 8081, debugger 8082")
     private int portOffset;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
+    private boolean help;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     private final Console console = new Console(System.out, Boolean.getBoolean("nodeflow.colour"));
 
     public static void main(String[] arguments) {
@@ -57,7 +69,7 @@ public final class Up implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (DataFolder folder = DataFolder.take(data.toAbsolutePath().normalize(), "nodeflow.lock")) {
+        try (DataFolder folder = DataFolder.take(data.toAbsolutePath().normalize(), LOCK)) {
             CannotStartException end = run();
             return refuse(end.reason());
         } catch (UnusableFolderException e) {
@@ -125,8 +137,8 @@ public final class Up implements Callable<Integer> {
         }
     }
 
-    private static int refuse(String reason) {
-        System.err.println("nodeflow: " + reason);
+    private int refuse(String reason) {
+        command.commandLine().getErr().println("nodeflow: " + reason);
         return ExitCode.SOFTWARE;
     }
 }
