@@ -138,6 +138,11 @@ public final class Fields {
         return list(name, most, this::childAt);
     }
 
+    /** The objects of an array whose elements may also be bare numbers. */
+    public List<Fields> numbersOrObjects(String name, int most) {
+        return list(name, most, (node, path) -> node.isNumber() ? null : childAt(node, path));
+    }
+
     /** The elements of an array of strings. */
     public List<String> texts(String name, int most, int longest) {
         return list(name, most, (node, path) -> {

@@ -1,0 +1,52 @@
+package io.nodeflow.engine.node.kafkasource;
+
+import io.nodeflow.contracts.message.MessageHeaders;
+import io.nodeflow.engine.node.Intake;
+import io.nodeflow.engine.node.Message;
+import io.nodeflow.engine.node.NodeContext;
+import io.nodeflow.engine.node.NodeProgram;
+import io.nodeflow.engine.node.Output;
+import io.nodeflow.engine.node.StreamNode;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.streams.AutoOffsetReset;
+
+/** Reads a topic; its records' timestamps become event times, and here is where they enter. */
+record KafkaSourceNode(String topic, AutoOffsetReset from) implements StreamNode {
+
+    @Override
+    public List<String> inputPorts() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> outputPorts() {
+        return List.of("output");
+    }
+
+    @Override
+    public Intake intake() {
+        return new Intake.Topic(topic, from);
+    }
+
+    @Override
+    public NodeProgram newProgram() {
+        return new NodeProgram() {
+
+            private @SuppressWarnings("NullAway.Init") Output output;
+
+            @Override
+            public void open(NodeContext context) {
+                output = context.output("output");
+            }
+
+            @Override
+            public void process(Message message) {
+                if (MessageHeaders.origin(message.headers()).isEmpty()) {
+                    MessageHeaders.putOrigin(message.headers(), MessageHeaders.epochMicros(Instant.now()));
+                }
+                output.send(message.key(), message.value());
+            }
+        };
+    }
+}

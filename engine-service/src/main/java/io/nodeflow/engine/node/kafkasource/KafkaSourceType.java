@@ -1,0 +1,71 @@
+package io.nodeflow.engine.node.kafkasource;
+
+import io.nodeflow.contracts.topic.SystemTopic;
+import io.nodeflow.engine.definition.Fields;
+import io.nodeflow.engine.node.CompiledNode;
+import io.nodeflow.engine.node.NodeScope;
+import io.nodeflow.engine.node.NodeType;
+import io.nodeflow.engine.node.TopicField;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.apache.kafka.streams.AutoOffsetReset;
+
+/** The node type {@code kafka-source}. */
+public final class KafkaSourceType implements NodeType {
+
+    @Override
+    public String name() {
+        return "kafka-source";
+    }
+
+    @Override
+    public String description() {
+        return "Reads a topic that is not an edge.";
+    }
+
+    @Override
+    public List<String> inputPorts() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> outputPorts() {
+        return List.of("output");
+    }
+
+    @Override
+    public CompiledNode compile(Fields config, NodeScope scope) {
+        String topic = TopicField.read(config);
+        if (TopicField.isInternal(topic, scope.names())) {
+            config.finding(
+                    "topic",
+                    "reserved-topic",
+                    "'" + topic + "' goes with a workflow, and this one would fail with it; take a topic of your own,"
+                            + " or one of the suite's such as " + scope.names().system(SystemTopic.METRICS));
+        } else if (!topic.isEmpty() && !scope.existingTopics().contains(topic)) {
+            config.finding("topic", "unknown-topic", "Kafka has no topic '" + topic + "'; create it first");
+        }
+        AutoOffsetReset from = config.text("from", Integer.MAX_VALUE)
+                .map(text -> from(config, text))
+                .orElseGet(AutoOffsetReset::latest);
+        return new KafkaSourceNode(topic, from);
+    }
+
+    private static AutoOffsetReset from(Fields config, String text) {
+        if (text.equals("earliest")) {
+            return AutoOffsetReset.earliest();
+        }
+        if (!text.equals("latest")) {
+            try {
+                return AutoOffsetReset.byDuration(Duration.parse(text));
+            } catch (DateTimeParseException | IllegalArgumentException | ArithmeticException e) {
+                config.finding(
+                        "from",
+                        "wrong-type",
+                        "must be earliest, latest or an ISO-8601 duration to go back, such as PT1H");
+            }
+        }
+        return AutoOffsetReset.latest();
+    }
+}

@@ -1,0 +1,63 @@
+package io.nodeflow.engine.node.map;
+
+import io.nodeflow.contracts.message.DeadLetterCode;
+import io.nodeflow.engine.expression.Expression;
+import io.nodeflow.engine.expression.JsonValue;
+import io.nodeflow.engine.expression.MessageView;
+import io.nodeflow.engine.expression.ResultWriter;
+import io.nodeflow.engine.node.Message;
+import io.nodeflow.engine.node.NodeContext;
+import io.nodeflow.engine.node.NodeProgram;
+import io.nodeflow.engine.node.Output;
+import io.nodeflow.engine.node.UnprocessableException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates all expressions on the message as it came, and then puts the results together. */
+final class MapProgram implements NodeProgram {
+
+    private final MapNode node;
+    private final @Nullable Expression value;
+    private final @Nullable Expression key;
+    private final ResultWriter writer = new ResultWriter();
+    private @SuppressWarnings("NullAway.Init") Output output;
+
+    MapProgram(MapNode node) {
+        this.node = node;
+        this.value = node.value().orElse(null);
+        this.key = node.key().orElse(null);
+    }
+
+    @Override
+    public void open(NodeContext context) {
+        output = context.output("output");
+    }
+
+    @Override
+    public void process(Message message) throws UnprocessableException {
+        MessageView view = new MessageView(message);
+        byte[] newValue = value(message, view);
+        output.send(key == null ? message.key() : key(key, view), newValue);
+    }
+
+    private byte @Nullable [] value(Message message, MessageView view) throws UnprocessableException {
+        if (value != null) {
+            return writer.write(value, view);
+        }
+        if (node.set().isEmpty()) {
+            return message.value();
+        }
+        JsonValue parsed = view.parse();
+        if (!parsed.isObject()) {
+            throw new UnprocessableException(
+                    DeadLetterCode.EXPRESSION_FAILED, "members can only be set on an object; the value is none");
+        }
+        return writer.writeMembers(Objects.requireNonNull(message.value()), parsed, node.set(), view);
+    }
+
+    private static byte @Nullable [] key(Expression key, MessageView view) throws UnprocessableException {
+        String text = key.text(view);
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    }
+}

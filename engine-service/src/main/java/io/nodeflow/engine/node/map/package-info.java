@@ -1,0 +1,5 @@
+/** Changes value and key. */
+@NullMarked
+package io.nodeflow.engine.node.map;
+
+import org.jspecify.annotations.NullMarked;
