@@ -115,7 +115,7 @@ class WorkflowValidationTest {
         // Given
         String nodes = "1,".repeat(1_000_000) + "1";
         String deep = "(".repeat(4_000) + "1" + ")".repeat(90);
-        String large = "[" + "1,".repeat(2_000) + "1]";
+        String large = "[" + "1,".repeat(2_100) + "1]";
 
         // Then
         assertThat(findings("{'id': 'a', 'nodes': [" + nodes + "]}"))
@@ -128,15 +128,15 @@ class WorkflowValidationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     value.value >                  | expression-syntax
-                    value.value + 'a' == 1 +       | expression-syntax
-                    'text'                         | expression-type
+                    value.value + "a" == 1 +       | expression-syntax
+                    "text"                         | expression-type
                     unheard == 1                   | expression-type
                     size(1) > 0                    | expression-type
-                    'a' > 1                        | expression-type
+                    "a" > 1                        | expression-type
                     timestamp > 5                  | expression-type
                     """)
     void shouldCheckExpressions(String expression, String code) {
-        assertThat(findings(filter(expression.replace("'", "\\\""))))
+        assertThat(findings(filter(expression.replace("\"", "\\\""))))
                 .extracting(Finding::code)
                 .containsExactly(code);
     }
