@@ -1,0 +1,41 @@
+package io.nodeflow.engine.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Everything of the engine that can be configured; by environment too ({@code NODEFLOW_KAFKA_BOOTSTRAP_SERVERS}). */
+@ConfigMapping(prefix = "nodeflow")
+public interface EngineConfig {
+    Kafka kafka();
+
+    /** What every topic, group and transactional id starts with. */
+    @WithDefault("nodeflow")
+    String topicPrefix();
+
+    /** Name of this replica; host and process id unless set. */
+    Optional<String> instance();
+
+    /** Folder of local state, which is a cache of what Kafka holds; a folder of this replica under the temporary one unless set. */
+    Optional<Path> stateDir();
+
+    Engine engine();
+
+    /** Where Kafka is. */
+    interface Kafka {
+        @WithDefault("127.0.0.1:9092")
+        String bootstrapServers();
+    }
+
+    /** How this replica runs workflows. */
+    interface Engine {
+        /** Stream threads of each workflow on this replica. */
+        @WithDefault("1")
+        int streamThreads();
+
+        /** Workflows that start, stop or are deleted at the same time. */
+        @WithDefault("4")
+        int concurrency();
+    }
+}

@@ -1,0 +1,5 @@
+/** What can be configured, and the names and clients that follow from it. */
+@NullMarked
+package io.nodeflow.engine.config;
+
+import org.jspecify.annotations.NullMarked;
