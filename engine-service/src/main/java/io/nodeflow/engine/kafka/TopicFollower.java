@@ -17,7 +17,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one-partition topics from their beginning and for ever, on a thread of its own, and knows how far it is: whoever must
@@ -46,6 +48,7 @@ public final class TopicFollower implements AutoCloseable {
     private final Thread thread;
     private final Map<TopicPartition, Long> positions = new HashMap<>(); // guarded by itself
     private volatile boolean closed;
+    private volatile @Nullable Consumer<byte[], byte[]> reading;
 
     public TopicFollower(String name, KafkaClients clients, BrokerWatch broker, List<String> topics, Handler handler) {
         this.name = name;
@@ -91,7 +94,12 @@ public final class TopicFollower implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        Consumer<byte[], byte[]> consumer = reading;
+        if (consumer == null) {
+            thread.interrupt();
+        } else {
+            consumer.wakeup();
+        }
         try {
             thread.join(TimeUnit.SECONDS.toMillis(5));
         } catch (InterruptedException e) {
@@ -111,7 +119,7 @@ public final class TopicFollower implements AutoCloseable {
                     .listOffsets(
                             partitions.stream()
                                     .collect(Collectors.toMap(partition -> partition, p -> OffsetSpec.latest())),
-                            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                            new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                     .all()
                     .get(KafkaClients.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                     .entrySet()
@@ -133,14 +141,11 @@ public final class TopicFollower implements AutoCloseable {
             return; // closed before it began
         }
         try (Consumer<byte[], byte[]> consumer = clients.reader(name + "-follower")) {
+            reading = consumer;
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (!closed) {
                 pollOnce(consumer);
-            }
-        } catch (org.apache.kafka.common.errors.InterruptException e) {
-            if (!closed) {
-                LOG.errorf(e, "the follower of the %s topics was interrupted", name);
             }
         }
     }
@@ -160,8 +165,8 @@ public final class TopicFollower implements AutoCloseable {
             }
         } catch (org.apache.kafka.common.errors.TimeoutException e) {
             LOG.debugf(e, "the %s topics have no position yet", name);
-        } catch (org.apache.kafka.common.errors.InterruptException e) {
-            throw e;
+        } catch (WakeupException e) {
+            LOG.debugf("the follower of the %s topics was closed", name);
         } catch (KafkaException e) {
             LOG.errorf("reading the %s topics failed (%s); trying again", name, e.getMessage());
             pauseAfterFailure();
