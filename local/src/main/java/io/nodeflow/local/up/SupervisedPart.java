@@ -83,6 +83,7 @@ final class SupervisedPart {
                     afterDeath(exitCode);
                 }
             } while (!isStopping() && !deaths.areTooMany());
+            processes.remove(part.name());
         } catch (IOException e) {
             onLost.accept(new CannotStartException(part.name() + " cannot be started: " + e.getMessage()));
         } catch (InterruptedException e) {
@@ -108,7 +109,6 @@ final class SupervisedPart {
         }
         int exitCode = started.waitFor();
         readiness.stop();
-        processes.remove(part.name());
         return exitCode;
     }
 

@@ -2,6 +2,7 @@ package io.nodeflow.local.up;
 
 import io.nodeflow.local.broker.DataFolder;
 import io.nodeflow.local.broker.UnusableFolderException;
+import io.nodeflow.local.demo.Demo;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -63,6 +64,8 @@ public final class Up implements Callable<Integer> {
 
     private final Console console = new Console(System.out, Boolean.getBoolean("nodeflow.colour"));
 
+    private volatile @Nullable Demo demo;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Up()).execute(arguments));
     }
@@ -97,6 +100,7 @@ public final class Up implements Callable<Integer> {
         console.say("starting on JDK " + Runtime.version().feature() + ", data in " + folder);
         suite.start();
         suite.awaitReady();
+        startDemo(http, ports, folder);
         console.say(String.format(Locale.ROOT, "all ready after %.1f s", (System.nanoTime() - start) / 1e9));
         announce(ports, address);
         return suite.awaitEnd();
@@ -120,6 +124,24 @@ public final class Up implements Callable<Integer> {
         }
     }
 
+    private void startDemo(HttpClient http, Ports ports, Path folder)
+            throws CannotStartException, InterruptedException {
+        if (noDemo) {
+            return;
+        }
+        try {
+            demo = Demo.start(
+                    http,
+                    PartList.url(ports.engine()),
+                    PartList.url(ports.gateway()),
+                    folder.resolve("demo.properties"),
+                    console::say);
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    "the demo cannot be deployed, leave it away with --no-demo: " + e.getMessage());
+        }
+    }
+
     private void announce(Ports ports, String address) {
         console.say("Kafka     " + address);
         console.say("debugger  " + PartList.url(ports.debugger()));
@@ -130,6 +152,10 @@ public final class Up implements Callable<Integer> {
     private void stop(Suite suite) {
         try {
             console.say("stopping");
+            Demo feeding = demo;
+            if (feeding != null) {
+                feeding.close();
+            }
             suite.stop();
             console.say("stopped; the data stays in " + data);
         } catch (InterruptedException e) {
