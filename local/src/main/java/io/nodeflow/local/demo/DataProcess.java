@@ -6,7 +6,8 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = "Prints a real data set as NDJSON, in time order; its source and licence: docs/demo-data.md.")
 public final class DataProcess implements Callable<Integer> {
+
+    private static final long BETWEEN_CHECKS = 1_000;
+    private static final int BUFFER = 64 * 1024;
 
     @Parameters(
             index = "0",
@@ -59,11 +63,16 @@ public final class DataProcess implements Callable<Integer> {
             System.err.println("nodeflow: " + wanted + " is no number of records");
             return ExitCode.USAGE;
         }
-        // Not System.out, which hides that its reader is gone
-        try (OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out))) {
+        try (PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER),
+                false,
+                StandardCharsets.UTF_8)) {
             for (long index = 0; index < wanted; index++) {
                 out.write(Json.encode(DataSet.stretched(records, index, wanted)));
                 out.write('\n');
+                if (index % BETWEEN_CHECKS == 0 && out.checkError()) {
+                    return ExitCode.OK; // who read this has read enough, as head does
+                }
             }
         }
         return ExitCode.OK;
