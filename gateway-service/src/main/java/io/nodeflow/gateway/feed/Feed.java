@@ -1,0 +1,247 @@
+package io.nodeflow.gateway.feed;
+
+import io.nodeflow.gateway.kafka.KafkaAccess;
+import io.nodeflow.gateway.protocol.GapReason;
+import io.nodeflow.gateway.protocol.Positions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one live reader of a topic in this gateway, on a thread of its own. It reads from the topic's end on, whoever watches.
+ * While the broker is away it keeps trying, from where it was.
+ */
+final class Feed {
+
+    private static final Logger LOG = Logger.getLogger(Feed.class);
+    private static final AtomicLong CHANNELS = new AtomicLong();
+    private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofMillis(250);
+
+    private final String topic;
+    private final KafkaAccess kafka;
+    private final TopicOffsets offsets;
+    private final LongAdder encoded;
+    private final MessageEncoder encoder = new MessageEncoder();
+    private final Map<Channel.Key, Channel> channels = new HashMap<>();
+    private final Queue<FeedCommand> commands = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> started = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile @Nullable TopicReader reader;
+    private volatile boolean stopping;
+    private volatile long lag;
+    private @Nullable Positions at;
+    private String lastTrouble = "";
+
+    /** Something to do between two reads. */
+    interface FeedCommand {
+        void run(TopicReader reader) throws InterruptedException;
+    }
+
+    Feed(String topic, KafkaAccess kafka, TopicOffsets offsets, LongAdder encoded) {
+        this.topic = topic;
+        this.kafka = kafka;
+        this.offsets = offsets;
+        this.encoded = encoded;
+        this.thread = new Thread(this::run, "feed-" + topic);
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Ends the reader; returns at once. */
+    void stop() {
+        stopping = true;
+        thread.interrupt();
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    /** Completes when the topic is there and its end is known. */
+    CompletableFuture<Void> started() {
+        return started;
+    }
+
+    /** Messages between this reader and the end of the topic. */
+    long lag() {
+        return lag;
+    }
+
+    /** The channel of that key, made when it is not there, to be {@linkplain #release released}. */
+    CompletableFuture<Channel> channel(Channel.Key key) {
+        CompletableFuture<Channel> found = new CompletableFuture<>();
+        execute(reading -> found.complete(channels.computeIfAbsent(
+                        key, absent -> new Channel(key, "c" + CHANNELS.incrementAndGet(), reading.positions(), encoded))
+                .use()));
+        return found;
+    }
+
+    /** See {@link Channel#join}. */
+    void join(Channel channel, CatchUp member, Executor loop, @Nullable Positions from) {
+        execute(reading -> channel.join(member, loop, from));
+    }
+
+    /** Ends one use of a channel; it is forgotten with the last. */
+    void release(Channel channel) {
+        execute(reading -> {
+            if (channel.release()) {
+                channels.remove(channel.key(), channel);
+            }
+        });
+    }
+
+    /** What the topic is now, so that one which was made anew is noticed. */
+    void observe(TopicDescription now) {
+        execute(reading -> follow(reading, now));
+    }
+
+    private void execute(FeedCommand command) {
+        commands.add(command);
+        TopicReader current = reader;
+        if (current != null) {
+            current.wakeUp();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                Positions start = at == null ? end() : at;
+                at = start;
+                try (TopicReader open = new TopicReader(kafka, topic, start)) {
+                    reader = open;
+                    started.complete(null);
+                    read(open);
+                } finally {
+                    reader = null;
+                }
+            } catch (InterruptedException | InterruptException e) {
+                return; // only stop() interrupts
+            } catch (RuntimeException e) {
+                complain(e);
+                pause();
+            }
+        }
+    }
+
+    private Positions end() {
+        TopicDescription description = offsets.describe(topic);
+        return offsets.latest(
+                topic, description.topicId(), description.partitions().size());
+    }
+
+    /** Reads until told to stop. */
+    private void read(TopicReader open) throws InterruptedException {
+        while (!stopping) {
+            for (FeedCommand next = commands.poll(); next != null; next = commands.poll()) {
+                next.run(open);
+            }
+            try {
+                handOut(open, open.poll(untilNextIsDue()));
+                lastTrouble = "";
+            } catch (WakeupException e) {
+                continue; // there is a command
+            } catch (OffsetOutOfRangeException e) {
+                TopicDescription now = offsets.describe(topic);
+                follow(open, now);
+                skipWhatIsGone(open, now);
+            }
+            at = open.positions();
+        }
+    }
+
+    private void handOut(TopicReader open, ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
+        long now = System.nanoTime();
+        Positions positions = open.positions();
+        boolean watched = channels.values().stream().anyMatch(Channel::hasMembers);
+        if (watched) {
+            for (ConsumerRecord<byte[], byte[]> message : records) {
+                byte[] json = encoder.encode(message, positions.topicId());
+                for (Channel channel : channels.values()) {
+                    if (channel.hasMembers()) {
+                        channel.add(json, message.partition(), message.offset(), now);
+                    }
+                }
+            }
+        }
+        for (Channel channel : channels.values()) {
+            channel.readTo(positions, now);
+        }
+        lag = open.lag();
+    }
+
+    private Duration untilNextIsDue() {
+        long now = System.nanoTime();
+        long nanos = LONGEST_POLL.toNanos();
+        for (Channel channel : channels.values()) {
+            nanos = Math.min(nanos, Math.max(0, channel.nanosUntilDue(now)));
+        }
+        return Duration.ofNanos(nanos);
+    }
+
+    private void follow(TopicReader open, TopicDescription now) throws InterruptedException {
+        Positions at = open.positions();
+        int partitions = now.partitions().size();
+        if (!now.topicId().equals(at.topicId())) {
+            Positions beginning = offsets.earliest(topic, now.topicId(), partitions);
+            open.seek(beginning);
+            LOG.infof("topic %s was made anew: its viewers go on at its beginning", topic);
+            tell(new Gap(GapReason.RECREATED, null, beginning));
+        } else if (partitions > at.partitions()) {
+            open.seek(new Positions(at.topicId(), java.util.Arrays.copyOf(at.next(), partitions)));
+        }
+    }
+
+    private void skipWhatIsGone(TopicReader open, TopicDescription now) throws InterruptedException {
+        int partitions = now.partitions().size();
+        Positions earliest = offsets.earliest(topic, now.topicId(), partitions);
+        Positions latest = offsets.latest(topic, now.topicId(), partitions);
+        for (Gap gap : TopicReader.gaps(open.positions(), earliest, latest)) {
+            LOG.warnf("topic %s: viewers miss a part that is gone (%s)", topic, gap.reason());
+            open.seek(gap.next());
+            tell(gap);
+        }
+    }
+
+    private void tell(Gap gap) throws InterruptedException {
+        for (Channel channel : channels.values()) {
+            channel.gap(gap, System.nanoTime());
+        }
+    }
+
+    /** Says once what is wrong; viewers who wait learn it by their state. */
+    private void complain(RuntimeException e) {
+        String trouble = String.valueOf(e.getMessage());
+        if (!(e instanceof UnknownTopicOrPartitionException) && !trouble.equals(lastTrouble)) {
+            LOG.warnf("topic %s cannot be read, trying on: %s", topic, trouble);
+        }
+        lastTrouble = trouble;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(RETRY.toMillis());
+        } catch (InterruptedException e) {
+            // only stop() interrupts, and the caller looks at that next
+        }
+    }
+}

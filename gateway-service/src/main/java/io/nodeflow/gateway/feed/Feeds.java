@@ -1,0 +1,169 @@
+package io.nodeflow.gateway.feed;
+
+import io.nodeflow.contracts.workflow.StreamName;
+import io.nodeflow.gateway.kafka.KafkaAccess;
+import io.nodeflow.gateway.protocol.From;
+import io.nodeflow.gateway.protocol.Positions;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * The feeds of this gateway: one per topic that somebody watches, started with its first viewer and stopped a little after its
+ * last. Thread-safe.
+ */
+@Singleton
+public class Feeds {
+
+    private static final int HISTORY_THREADS = 8;
+    private static final Duration LINGER = Duration.ofSeconds(3);
+    private static final Duration WATCH = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private static final class Running {
+        final Feed feed;
+        int users;
+
+        Running(Feed feed) {
+            this.feed = feed;
+        }
+    }
+
+    private final KafkaAccess kafka;
+    private final Admin admin;
+    private final TopicOffsets offsets;
+    private final Starts starts;
+    private final LongAdder encodedBatches = new LongAdder();
+    private final Map<String, Running> running = new HashMap<>();
+    private final ExecutorService pool = Executors.newFixedThreadPool(HISTORY_THREADS, threads("history-"));
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(threads("feeds-"));
+
+    Feeds(KafkaAccess kafka) {
+        this.kafka = kafka;
+        this.admin = kafka.admin();
+        this.offsets = new TopicOffsets(admin);
+        this.starts = new Starts(kafka, offsets);
+        timer.scheduleWithFixedDelay(this::watch, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Which batches a viewer wants; {@code twin} tells several channels of one connection apart. */
+    public record Wanted(StreamName stream, String topic, int maxBatchSize, Duration batchTimeout, int twin, From from) {}
+
+    /**
+     * Begins to deliver to a viewer, once the topic is there and Kafka answers.
+     *
+     * @param loop where the viewer lives: runs tasks one by one, in order
+     */
+    public Delivery open(Wanted wanted, Viewer viewer, Executor loop) {
+        Feed feed = acquire(wanted.topic());
+        Delivery delivery = new Delivery(this, feed, wanted, viewer, loop);
+        Channel.Key key =
+                new Channel.Key(wanted.stream(), wanted.maxBatchSize(), wanted.batchTimeout(), wanted.twin());
+        feed.started().thenCompose(started -> feed.channel(key)).thenAcceptAsync(delivery::begin, loop);
+        return delivery;
+    }
+
+    /** Feeds that run now. */
+    public synchronized int count() {
+        return running.size();
+    }
+
+    /** Batches that were encoded for live viewers since the start. */
+    public long encodedBatches() {
+        return encodedBatches.sum();
+    }
+
+    Starts starts() {
+        return starts;
+    }
+
+    History history(String topic, Positions at) {
+        return new History(kafka, topic, at);
+    }
+
+    void onPool(Runnable step) {
+        try {
+            pool.execute(step);
+        } catch (RejectedExecutionException e) {
+            // the gateway stops, and its viewers with it
+        }
+    }
+
+    void later(Runnable step) {
+        timer.schedule(() -> onPool(step), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    synchronized void release(Feed feed) {
+        Running entry = running.get(feed.topic());
+        if (entry != null && entry.feed == feed && --entry.users == 0) {
+            timer.schedule(() -> stopIfUnused(feed.topic()), LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized Feed acquire(String topic) {
+        Running entry = running.computeIfAbsent(topic, absent -> {
+            Feed feed = new Feed(topic, kafka, offsets, encodedBatches);
+            feed.start();
+            return new Running(feed);
+        });
+        entry.users++;
+        return entry.feed;
+    }
+
+    private synchronized void stopIfUnused(String topic) {
+        Running entry = running.get(topic);
+        if (entry != null && entry.users == 0) {
+            running.remove(topic);
+            entry.feed.stop();
+        }
+    }
+
+    /** Looks whether the topics are still the ones that the feeds read. */
+    private void watch() {
+        Map<String, Feed> feeds = new HashMap<>();
+        synchronized (this) {
+            running.forEach((topic, entry) -> feeds.put(topic, entry.feed));
+        }
+        if (!feeds.isEmpty()) {
+            admin.describeTopics(feeds.keySet()).topicNameValues().forEach((topic, description) -> description
+                    .whenComplete((found, missing) -> {
+                        Feed feed = feeds.get(topic);
+                        if (missing == null && feed != null) {
+                            feed.observe(found);
+                        }
+                    }));
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+        pool.shutdownNow();
+        synchronized (this) {
+            running.values().forEach(entry -> entry.feed.stop());
+            running.clear();
+        }
+        admin.close(Duration.ofSeconds(1));
+    }
+
+    private static ThreadFactory threads(String prefix) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package io.nodeflow.gateway.protocol;
+
+import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.contracts.workflow.StreamName;
+import io.nodeflow.contracts.workflow.WorkflowId;
+import io.nodeflow.gateway.ingest.IngestMessage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client may say. */
+public sealed interface ClientFrame {
+
+    /** Credentials; nothing is required yet, so nothing is looked at. */
+    record Connect() implements ClientFrame {}
+
+    /**
+     * Begins a subscription.
+     *
+     * @param sub how the client calls it
+     * @param wait whether a stream that is not there is waited for, rather than an error
+     */
+    record Subscribe(String sub, StreamName stream, From from, ViewOptions options, boolean wait)
+            implements ClientFrame {}
+
+    /** Ends a subscription. */
+    record Unsubscribe(String sub) implements ClientFrame {}
+
+    /**
+     * Messages into an ingest node.
+     *
+     * @param ack the client's number of this frame, to come back with the acknowledgement; null when it wants none
+     */
+    record Publish(
+            WorkflowId workflow,
+            NodeId node,
+            List<IngestMessage> messages,
+            @Nullable Long ack)
+            implements ClientFrame {
+
+        public Publish {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /** Asks for a {@code pong}. */
+    record Ping() implements ClientFrame {}
+}

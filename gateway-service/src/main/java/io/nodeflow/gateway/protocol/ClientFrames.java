@@ -1,0 +1,134 @@
+package io.nodeflow.gateway.protocol;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.nodeflow.contracts.json.Json;
+import io.nodeflow.contracts.workflow.StreamName;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a client says, strictly: a frame is understood as a whole or refused with what is wrong with it. */
+public final class ClientFrames {
+
+    private static final int MAX_SUB_LENGTH = 200;
+
+    private ClientFrames() {}
+
+    /**
+     * Reads one frame.
+     *
+     * @param json UTF-8
+     * @throws FrameException when it is not one that is understood
+     */
+    public static ClientFrame parse(byte[] json) throws FrameException {
+        JsonNode root = tree(json);
+        Fields frame = new Fields("frame", root);
+        String type = frame.requiredText("type");
+        String sub = root.path("sub").textValue();
+        JsonNode number = root.path("ack");
+        Long ack = number.isIntegralNumber() && number.canConvertToLong() ? number.longValue() : null;
+        try {
+            ClientFrame parsed =
+                    switch (type) {
+                        case "connect" -> connect(frame);
+                        case "subscribe" -> subscribe(frame);
+                        case "unsubscribe" -> new ClientFrame.Unsubscribe(frame.requiredText("sub"));
+                        case "publish" -> PublishFrames.publish(frame, json);
+                        case "ping" -> new ClientFrame.Ping();
+                        default -> throw new FrameException(
+                                "unknown-type",
+                                "type '" + shortened(type)
+                                        + "' is none of connect, subscribe, unsubscribe, publish, ping");
+                    };
+            frame.end();
+            return parsed;
+        } catch (FrameException e) {
+            throw e.in(sub, ack);
+        }
+    }
+
+    /**
+     * Reads the name of a stream.
+     *
+     * @throws FrameException when it could not be one
+     */
+    public static StreamName stream(String name) throws FrameException {
+        if (!StreamName.isLegal(name)) {
+            throw new FrameException(
+                    "unknown-stream", "stream name '" + shortened(name) + "' is neither an id nor <workflow>/<edge>");
+        }
+        return new StreamName(name);
+    }
+
+    private static JsonNode tree(byte[] json) throws FrameException {
+        try {
+            JsonNode root = Json.MAPPER.readTree(json);
+            return root == null ? MissingNode.getInstance() : root;
+        } catch (IOException e) {
+            String message = e instanceof com.fasterxml.jackson.core.JsonProcessingException parsing
+                    ? parsing.getOriginalMessage()
+                    : String.valueOf(e.getMessage());
+            throw new FrameException("malformed", "the frame is not one JSON object: " + message);
+        }
+    }
+
+    private static ClientFrame connect(Fields frame) {
+        frame.any("credential");
+        return new ClientFrame.Connect();
+    }
+
+    private static ClientFrame subscribe(Fields frame) throws FrameException {
+        StreamName stream = stream(frame.requiredText("stream"));
+        String sub = frame.text("sub");
+        if (sub != null && (sub.isEmpty() || sub.length() > MAX_SUB_LENGTH)) {
+            throw new FrameException("bad-frame", "frame.sub is not 1 to " + MAX_SUB_LENGTH + " characters");
+        }
+        From from = FromParser.of(frame.any("from"), stream);
+        Limits limits = Limits.DEFAULT;
+        ViewOptions options = new ViewOptions(
+                frame.integer("maxBatchSize", 1, limits.maxBatchSize()),
+                frame.integer("batchTimeout", 0, limits.maxBatchTimeout()),
+                frame.integer("bufferSize", 1, limits.maxBufferSize()),
+                overflow(frame.text("overflow")));
+        boolean wait = waits(frame.text("whenMissing"));
+        return new ClientFrame.Subscribe(sub == null ? stream.value() : sub, stream, from, options, wait);
+    }
+
+    /**
+     * Reads an overflow policy; null for null.
+     *
+     * @throws FrameException when there is none of that name
+     */
+    public static @Nullable ViewerOverflow overflow(@Nullable String name) throws FrameException {
+        if (name == null) {
+            return null;
+        }
+        return switch (name) {
+            case "drop" -> ViewerOverflow.DROP;
+            case "conflate" -> ViewerOverflow.CONFLATE;
+            case "disconnect" -> ViewerOverflow.DISCONNECT;
+            default -> throw new FrameException(
+                    "bad-frame", "overflow '" + shortened(name) + "' is none of drop, conflate, disconnect");
+        };
+    }
+
+    /**
+     * Reads {@code whenMissing}.
+     *
+     * @return whether to wait
+     * @throws FrameException when it is neither {@code error}, which is the default, nor {@code wait}
+     */
+    public static boolean waits(@Nullable String whenMissing) throws FrameException {
+        if (whenMissing == null || whenMissing.equals("error")) {
+            return false;
+        }
+        if (whenMissing.equals("wait")) {
+            return true;
+        }
+        throw new FrameException("bad-frame", "whenMissing '" + shortened(whenMissing) + "' is neither error nor wait");
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}

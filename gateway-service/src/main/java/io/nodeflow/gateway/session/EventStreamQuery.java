@@ -1,0 +1,59 @@
+package io.nodeflow.gateway.session;
+
+import io.nodeflow.contracts.workflow.StreamName;
+import io.nodeflow.gateway.protocol.ClientFrame;
+import io.nodeflow.gateway.protocol.ClientFrames;
+import io.nodeflow.gateway.protocol.FrameException;
+import io.nodeflow.gateway.protocol.From;
+import io.nodeflow.gateway.protocol.FromParser;
+import io.nodeflow.gateway.protocol.Limits;
+import io.nodeflow.gateway.protocol.ViewOptions;
+import io.vertx.core.MultiMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a subscription out of a path, a query and {@code Last-Event-ID}, as strictly as out of a frame. */
+final class EventStreamQuery {
+
+    private static final Set<String> KNOWN =
+            Set.of("from", "maxBatchSize", "batchTimeout", "bufferSize", "overflow", "whenMissing");
+
+    private EventStreamQuery() {}
+
+    static ClientFrame.Subscribe parse(String path, MultiMap query, @Nullable String lastEventId)
+            throws FrameException {
+        for (String name : query.names()) {
+            if (!KNOWN.contains(name)) {
+                throw new FrameException("bad-query", "there is no query parameter '" + name + "'");
+            }
+        }
+        StreamName stream = ClientFrames.stream(path);
+        From from = lastEventId == null || lastEventId.isEmpty()
+                ? FromParser.ofQuery(query.get("from"), stream)
+                : FromParser.resume(lastEventId, stream);
+        Limits limits = Limits.DEFAULT;
+        ViewOptions options = new ViewOptions(
+                number(query, "maxBatchSize", 1, limits.maxBatchSize()),
+                number(query, "batchTimeout", 0, limits.maxBatchTimeout()),
+                number(query, "bufferSize", 1, limits.maxBufferSize()),
+                ClientFrames.overflow(query.get("overflow")));
+        return new ClientFrame.Subscribe(
+                stream.value(), stream, from, options, ClientFrames.waits(query.get("whenMissing")));
+    }
+
+    private static @Nullable Integer number(MultiMap query, String name, int least, int most) throws FrameException {
+        String text = query.get(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw new FrameException("bad-query", name + " '" + text + "' is not a number");
+        }
+        throw new FrameException("bad-query", name + " is not a whole number from " + least + " to " + most);
+    }
+}

@@ -1,0 +1,204 @@
+package io.nodeflow.gateway.subscription;
+
+import io.nodeflow.gateway.directory.StreamEntry;
+import io.nodeflow.gateway.feed.Batch;
+import io.nodeflow.gateway.feed.Delivery;
+import io.nodeflow.gateway.feed.Gap;
+import io.nodeflow.gateway.feed.Viewer;
+import io.nodeflow.gateway.protocol.CloseCode;
+import io.nodeflow.gateway.protocol.GapReason;
+import io.nodeflow.gateway.protocol.Positions;
+import io.nodeflow.gateway.protocol.ServerFrame;
+import io.nodeflow.gateway.protocol.Token;
+import io.nodeflow.gateway.protocol.ViewOptions;
+import io.nodeflow.gateway.protocol.ViewerOverflow;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One channel as one connection sees it, for all its subscriptions to it. Batches go straight to the outlet while that takes
+ * them and wait in a bounded queue otherwise. What is lost is told before anything later is written, so that the token of what
+ * was written last never hides a loss. For the connection's loop only.
+ */
+final class View implements Viewer {
+
+    private final Outlet outlet;
+    private final StreamEntry entry;
+    private final ViewOptions.Resolved options;
+    private final int twin;
+    private final boolean moved;
+    private final ViewQueue queue;
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private @Nullable Delivery delivery;
+    private @Nullable String channel;
+    private @Nullable Positions written;
+    private long dropped;
+    private long droppedTold;
+
+    /**
+     * @param twin tells it from the connection's other views of the same stream and batching
+     * @param moved whether it continues one whose stream now has another topic
+     */
+    View(Outlet outlet, StreamEntry entry, ViewOptions.Resolved options, int twin, boolean moved) {
+        this.outlet = outlet;
+        this.entry = entry;
+        this.options = options;
+        this.twin = twin;
+        this.moved = moved;
+        this.queue = new ViewQueue(options.bufferSize());
+    }
+
+    StreamEntry entry() {
+        return entry;
+    }
+
+    ViewOptions.Resolved options() {
+        return options;
+    }
+
+    int twin() {
+        return twin;
+    }
+
+    List<Subscription> subscriptions() {
+        return List.copyOf(subscriptions);
+    }
+
+    void servedBy(Delivery serving) {
+        delivery = serving;
+    }
+
+    /** Whether a subscription from now on may take part in it. */
+    boolean isLive() {
+        return delivery != null && delivery.isLive();
+    }
+
+    void add(Subscription subscription) {
+        subscriptions.add(subscription);
+        subscription.servedBy(this, dropped);
+        if (channel != null && written != null) {
+            tellBegun(subscription, channel, written);
+        }
+    }
+
+    /** Ends one subscription's part; returns whether it was the last. */
+    boolean remove(Subscription subscription) {
+        subscriptions.remove(subscription);
+        return subscriptions.isEmpty();
+    }
+
+    void close() {
+        if (delivery != null) {
+            delivery.close();
+        }
+    }
+
+    @Override
+    public void begun(String channelId, Positions start) {
+        channel = channelId;
+        written = start;
+        subscriptions.forEach(subscription -> tellBegun(subscription, channelId, start));
+        if (moved) {
+            tell(new Gap(GapReason.RECREATED, null, start));
+        }
+    }
+
+    @Override
+    public void batch(Batch batch, boolean live) {
+        if (queue.isEmpty() && !outlet.isFull()) {
+            write(batch);
+        } else if (batch.messages() > 0) {
+            queue.add(batch);
+            if (live) {
+                boundQueue();
+            }
+        }
+    }
+
+    @Override
+    public void gap(Gap gap) {
+        if (queue.isEmpty()) {
+            tell(gap);
+        } else {
+            queue.add(gap);
+        }
+    }
+
+    @Override
+    public boolean isReady() {
+        return queue.isEmpty() && !outlet.isFull();
+    }
+
+    /** Writes one thing of what waits; returns whether there was one. */
+    boolean writeNext() {
+        ViewQueue.Waiting next = queue.poll();
+        if (next == null) {
+            return false;
+        }
+        if (next.batch() != null) {
+            write(next.batch());
+        } else if (next.gap() != null) {
+            tell(next.gap());
+        }
+        return true;
+    }
+
+    /** The outlet has room and nothing waits: history may go on. */
+    void drained() {
+        if (delivery != null && isReady()) {
+            delivery.resume();
+        }
+    }
+
+    /** Tells how the subscriptions keep up, where that has changed. */
+    void tellStatus() {
+        if (delivery == null || channel == null) {
+            return;
+        }
+        long lag = delivery.lag() + queue.messages();
+        for (Subscription subscription : subscriptions) {
+            ServerFrame.Status news = subscription.news(dropped, queue.utilization(), lag);
+            if (news != null) {
+                outlet.control(news);
+            }
+        }
+    }
+
+    private void boundQueue() {
+        if (queue.isOverfull() && options.overflow() == ViewerOverflow.DISCONNECT) {
+            outlet.close(CloseCode.TOO_SLOW, "too slow for " + entry.name() + ": more than its buffer was waiting");
+            return;
+        }
+        while (queue.isOverfull()) {
+            dropped += queue.dropOldest();
+        }
+    }
+
+    private void write(Batch batch) {
+        if (dropped != droppedTold) {
+            droppedTold = dropped;
+            tellStatus();
+        }
+        outlet.batch(batch);
+        written = batch.upTo();
+    }
+
+    private void tell(Gap gap) {
+        written = gap.next();
+        String token = new Token(entry.name(), gap.next()).encode();
+        for (Subscription subscription : subscriptions) {
+            outlet.control(new ServerFrame.Gap(subscription.name(), token, gap.reason(), gap.missed()));
+        }
+    }
+
+    private void tellBegun(Subscription subscription, String channelId, Positions from) {
+        outlet.control(new ServerFrame.Subscribed(
+                subscription.name(),
+                entry.name(),
+                channelId,
+                entry.kind(),
+                entry.view(),
+                new Token(entry.name(), from).encode()));
+    }
+}
