@@ -22,7 +22,8 @@ final class Channel {
     /** What makes two viewers share a channel. {@code twin} tells several of one connection apart. */
     record Key(StreamName stream, int maxBatchSize, Duration batchTimeout, int twin) {}
 
-    private record Joining(CatchUp member, Executor loop, @Nullable Positions from) {}
+    private record Joining(
+            CatchUp member, Executor loop, @Nullable Positions from) {}
 
     private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
 

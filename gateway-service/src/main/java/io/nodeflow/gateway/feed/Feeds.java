@@ -59,7 +59,8 @@ public class Feeds {
     }
 
     /** Which batches a viewer wants; {@code twin} tells several channels of one connection apart. */
-    public record Wanted(StreamName stream, String topic, int maxBatchSize, Duration batchTimeout, int twin, From from) {}
+    public record Wanted(
+            StreamName stream, String topic, int maxBatchSize, Duration batchTimeout, int twin, From from) {}
 
     /**
      * Begins to deliver to a viewer, once the topic is there and Kafka answers.
@@ -69,8 +70,7 @@ public class Feeds {
     public Delivery open(Wanted wanted, Viewer viewer, Executor loop) {
         Feed feed = acquire(wanted.topic());
         Delivery delivery = new Delivery(this, feed, wanted, viewer, loop);
-        Channel.Key key =
-                new Channel.Key(wanted.stream(), wanted.maxBatchSize(), wanted.batchTimeout(), wanted.twin());
+        Channel.Key key = new Channel.Key(wanted.stream(), wanted.maxBatchSize(), wanted.batchTimeout(), wanted.twin());
         feed.started().thenCompose(started -> feed.channel(key)).thenAcceptAsync(delivery::begin, loop);
         return delivery;
     }
@@ -137,8 +137,9 @@ public class Feeds {
             running.forEach((topic, entry) -> feeds.put(topic, entry.feed));
         }
         if (!feeds.isEmpty()) {
-            admin.describeTopics(feeds.keySet()).topicNameValues().forEach((topic, description) -> description
-                    .whenComplete((found, missing) -> {
+            admin.describeTopics(feeds.keySet())
+                    .topicNameValues()
+                    .forEach((topic, description) -> description.whenComplete((found, missing) -> {
                         Feed feed = feeds.get(topic);
                         if (missing == null && feed != null) {
                             feed.observe(found);

@@ -48,8 +48,7 @@ final class LastMessages {
             }
             read(kafka, topic, new Positions(latest.topicId(), start), latest, count, newest);
             for (int partition = 0; partition < start.length; partition++) {
-                done[partition] |=
-                        newest.get(partition).size() >= count || start[partition] <= earliest.at(partition);
+                done[partition] |= newest.get(partition).size() >= count || start[partition] <= earliest.at(partition);
             }
             depth *= 2;
             if (allOf(done)) {

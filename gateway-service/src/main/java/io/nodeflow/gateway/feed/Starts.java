@@ -1,11 +1,9 @@
 package io.nodeflow.gateway.feed;
 
-import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.kafka.KafkaAccess;
 import io.nodeflow.gateway.protocol.From;
 import io.nodeflow.gateway.protocol.GapReason;
 import io.nodeflow.gateway.protocol.Positions;
-import io.nodeflow.gateway.protocol.Token;
 import java.util.List;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
@@ -49,7 +47,6 @@ final class Starts {
                         : earliest);
     }
 
-
     private Start resume(Positions wanted, String topic, Uuid id, int partitions) {
         Positions earliest = offsets.earliest(topic, id, partitions);
         if (!wanted.topicId().equals(id)) {
@@ -62,8 +59,7 @@ final class Starts {
         }
         long[] next = new long[partitions];
         for (int partition = 0; partition < partitions; partition++) {
-            next[partition] =
-                    partition < wanted.partitions() ? wanted.at(partition) : earliest.at(partition);
+            next[partition] = partition < wanted.partitions() ? wanted.at(partition) : earliest.at(partition);
         }
         return at(new Positions(id, next));
     }

@@ -2,6 +2,7 @@ package io.nodeflow.gateway.feed;
 
 import io.nodeflow.gateway.protocol.Positions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,8 +30,11 @@ final class TopicOffsets {
      * @throws KafkaException when it is not there, or the broker does not answer
      */
     TopicDescription describe(String topic) {
-        return get(admin.describeTopics(java.util.List.of(topic)).allTopicNames())
-                .get(topic);
+        return get(admin.describeTopics(List.of(topic))
+                .topicNameValues()
+                .values()
+                .iterator()
+                .next());
     }
 
     /** Where the topic begins. */

@@ -30,10 +30,14 @@ final class TopicReader implements AutoCloseable {
     TopicReader(KafkaAccess kafka, String topic, Positions start) {
         this.topic = topic;
         this.consumer = kafka.consumer(Map.of(
-                ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1,
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES,
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES / 4,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000));
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                1,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                FETCH_BYTES,
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                FETCH_BYTES / 4,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1000));
         this.positions = start;
         seek(start);
     }

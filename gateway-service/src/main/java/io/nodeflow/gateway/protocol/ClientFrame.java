@@ -17,9 +17,9 @@ public sealed interface ClientFrame {
      * Begins a subscription.
      *
      * @param sub how the client calls it
-     * @param wait whether a stream that is not there is waited for, rather than an error
+     * @param waitWhenMissing whether a stream that is not there is waited for, rather than an error
      */
-    record Subscribe(String sub, StreamName stream, From from, ViewOptions options, boolean wait)
+    record Subscribe(String sub, StreamName stream, From from, ViewOptions options, boolean waitWhenMissing)
             implements ClientFrame {}
 
     /** Ends a subscription. */
@@ -34,8 +34,7 @@ public sealed interface ClientFrame {
             WorkflowId workflow,
             NodeId node,
             List<IngestMessage> messages,
-            @Nullable Long ack)
-            implements ClientFrame {
+            @Nullable Long ack) implements ClientFrame {
 
         public Publish {
             messages = List.copyOf(messages);

@@ -35,10 +35,11 @@ public final class ClientFrames {
                         case "unsubscribe" -> new ClientFrame.Unsubscribe(frame.requiredText("sub"));
                         case "publish" -> PublishFrames.publish(frame, json);
                         case "ping" -> new ClientFrame.Ping();
-                        default -> throw new FrameException(
-                                "unknown-type",
-                                "type '" + shortened(type)
-                                        + "' is none of connect, subscribe, unsubscribe, publish, ping");
+                        default ->
+                            throw new FrameException(
+                                    "unknown-type",
+                                    "type '" + shortened(type)
+                                            + "' is none of connect, subscribe, unsubscribe, publish, ping");
                     };
             frame.end();
             return parsed;
@@ -107,8 +108,9 @@ public final class ClientFrames {
             case "drop" -> ViewerOverflow.DROP;
             case "conflate" -> ViewerOverflow.CONFLATE;
             case "disconnect" -> ViewerOverflow.DISCONNECT;
-            default -> throw new FrameException(
-                    "bad-frame", "overflow '" + shortened(name) + "' is none of drop, conflate, disconnect");
+            default ->
+                throw new FrameException(
+                        "bad-frame", "overflow '" + shortened(name) + "' is none of drop, conflate, disconnect");
         };
     }
 

@@ -20,13 +20,15 @@ final class Fields {
         this.object = object;
     }
 
-    @Nullable JsonNode any(String name) {
+    @Nullable
+    JsonNode any(String name) {
         taken.add(name);
         JsonNode value = object.get(name);
         return value == null || value.isNull() ? null : value;
     }
 
-    @Nullable String text(String name) throws FrameException {
+    @Nullable
+    String text(String name) throws FrameException {
         JsonNode value = any(name);
         if (value == null) {
             return null;
@@ -45,19 +47,24 @@ final class Fields {
         return value;
     }
 
-    @Nullable Integer integer(String name, int least, int most) throws FrameException {
+    @Nullable
+    Integer integer(String name, int least, int most) throws FrameException {
         JsonNode value = any(name);
         if (value == null) {
             return null;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < least || value.intValue() > most) {
+        if (!value.isIntegralNumber()
+                || !value.canConvertToInt()
+                || value.intValue() < least
+                || value.intValue() > most) {
             throw new FrameException(
                     "bad-frame", where + "." + name + " is not a whole number from " + least + " to " + most);
         }
         return value.intValue();
     }
 
-    @Nullable Long whole(String name) throws FrameException {
+    @Nullable
+    Long whole(String name) throws FrameException {
         JsonNode value = any(name);
         if (value == null) {
             return null;

@@ -26,7 +26,8 @@ final class PublishFrames {
         String workflow = frame.requiredText("workflow");
         String node = frame.requiredText("node");
         if (!WorkflowId.isLegal(workflow)) {
-            throw new FrameException("bad-frame", "frame.workflow is not 1 to 60 lower-case letters, digits or hyphens");
+            throw new FrameException(
+                    "bad-frame", "frame.workflow is not 1 to 60 lower-case letters, digits or hyphens");
         }
         if (!NodeId.isLegal(node)) {
             throw new FrameException("bad-frame", "frame.node is not 1 to 60 lower-case letters, digits or hyphens");

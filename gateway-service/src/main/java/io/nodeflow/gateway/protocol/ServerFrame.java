@@ -55,8 +55,7 @@ public sealed interface ServerFrame {
             String channel,
             @Nullable String kind,
             @Nullable JsonNode view,
-            String token)
-            implements ServerFrame {}
+            String token) implements ServerFrame {}
 
     /**
      * How a subscription keeps up.
@@ -77,8 +76,7 @@ public sealed interface ServerFrame {
             String sub,
             String token,
             GapReason reason,
-            @Nullable Long missed)
-            implements ServerFrame {}
+            @Nullable Long missed) implements ServerFrame {}
 
     /** What has become of the stream behind a subscription. */
     @JsonTypeName("state")
@@ -92,12 +90,7 @@ public sealed interface ServerFrame {
     /** Something asked for that cannot be had. */
     @JsonTypeName("error")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Error(
-            @Nullable String sub,
-            @Nullable Long ack,
-            String code,
-            String message)
-            implements ServerFrame {}
+    record Error(@Nullable String sub, @Nullable Long ack, String code, String message) implements ServerFrame {}
 
     /** Answers a ping. */
     @JsonTypeName("pong")

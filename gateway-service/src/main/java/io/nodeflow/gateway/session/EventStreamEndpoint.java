@@ -57,7 +57,7 @@ class EventStreamEndpoint {
             return;
         }
         Executor loop = loops.current(vertx);
-        if (wanted.wait() || directory.find(wanted.stream()).isPresent()) {
+        if (wanted.waitWhenMissing() || directory.find(wanted.stream()).isPresent()) {
             begin(context, wanted, loop);
         } else {
             directory

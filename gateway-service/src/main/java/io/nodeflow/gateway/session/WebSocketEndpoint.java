@@ -26,8 +26,7 @@ class WebSocketEndpoint {
     private final Feeds feeds;
     private final IngestWriter ingest;
 
-    WebSocketEndpoint(
-            Vertx vertx, EventLoops loops, StreamDirectory directory, Feeds feeds, IngestWriter ingest) {
+    WebSocketEndpoint(Vertx vertx, EventLoops loops, StreamDirectory directory, Feeds feeds, IngestWriter ingest) {
         this.vertx = vertx;
         this.loops = loops;
         this.directory = directory;

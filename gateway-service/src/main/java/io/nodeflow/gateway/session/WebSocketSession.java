@@ -75,7 +75,9 @@ final class WebSocketSession {
         if (publishesUnderWay >= MAX_PUBLISHES_UNDER_WAY) {
             lastPong = now; // paused by us: its pongs wait behind what we do not read
         } else if (now - lastPong >= NO_PONG_NANOS) {
-            outlet.close(CloseCode.NO_PONG, "no pong for " + Duration.ofNanos(NO_PONG_NANOS).toSeconds() + " s");
+            outlet.close(
+                    CloseCode.NO_PONG,
+                    "no pong for " + Duration.ofNanos(NO_PONG_NANOS).toSeconds() + " s");
         }
         if (now - lastPing >= PING_NANOS) {
             lastPing = now;

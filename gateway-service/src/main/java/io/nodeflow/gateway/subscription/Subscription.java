@@ -30,7 +30,8 @@ final class Subscription {
         return wanted.sub();
     }
 
-    @Nullable View view() {
+    @Nullable
+    View view() {
         return view;
     }
 
@@ -41,9 +42,9 @@ final class Subscription {
     }
 
     /** The status to tell, or null when little has changed since the last. */
-    @Nullable ServerFrame.Status news(long viewDropped, double utilization, long lag) {
-        ServerFrame.Status now =
-                new ServerFrame.Status(name(), viewDropped - droppedBefore, 0, Math.round(utilization * 100) / 100.0, lag);
+    ServerFrame.@Nullable Status news(long viewDropped, double utilization, long lag) {
+        ServerFrame.Status now = new ServerFrame.Status(
+                name(), viewDropped - droppedBefore, 0, Math.round(utilization * 100) / 100.0, lag);
         boolean differs = now.dropped() != told.dropped()
                 || Math.abs(now.bufferUtilization() - told.bufferUtilization()) >= UTILIZATION_STEP
                 || Math.abs(now.lag() - told.lag()) >= LAG_STEP

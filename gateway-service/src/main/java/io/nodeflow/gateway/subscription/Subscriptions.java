@@ -68,7 +68,7 @@ public final class Subscriptions {
         Optional<StreamEntry> entry = directory.find(wanted.stream());
         if (entry.isPresent()) {
             open(subscription, entry.get());
-        } else if (wanted.wait()) {
+        } else if (wanted.waitWhenMissing()) {
             tellWaiting(subscription);
         } else {
             // It may have been deployed a moment ago, and this gateway have not read of it yet.

@@ -132,7 +132,7 @@ final class View implements Viewer {
 
     /** Writes one thing of what waits; returns whether there was one. */
     boolean writeNext() {
-        ViewQueue.Waiting next = queue.poll();
+        ViewQueue.@Nullable Waiting next = queue.poll();
         if (next == null) {
             return false;
         }
@@ -158,7 +158,7 @@ final class View implements Viewer {
         }
         long lag = delivery.lag() + queue.messages();
         for (Subscription subscription : subscriptions) {
-            ServerFrame.Status news = subscription.news(dropped, queue.utilization(), lag);
+            ServerFrame.@Nullable Status news = subscription.news(dropped, queue.utilization(), lag);
             if (news != null) {
                 outlet.control(news);
             }

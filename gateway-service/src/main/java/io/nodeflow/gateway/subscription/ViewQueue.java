@@ -53,7 +53,8 @@ final class ViewQueue {
         waiting.add(new Waiting(null, gap));
     }
 
-    @Nullable Waiting poll() {
+    @Nullable
+    Waiting poll() {
         Waiting next = waiting.poll();
         if (next != null && next.batch() != null) {
             forget(next.batch());
