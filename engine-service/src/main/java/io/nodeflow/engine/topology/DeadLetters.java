@@ -10,12 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /** Makes dead letters: the message as it came, and in headers what failed, where and why. */
 final class DeadLetters {
@@ -36,18 +34,14 @@ final class DeadLetters {
 
     /** Whether a message is more than a node handles. */
     static boolean tooLarge(Record<byte[], byte[]> record) {
-        return length(record.value()) > NodeLimits.HANDLED_BYTES || beside(record) > NodeLimits.HANDLED_BYTES;
-    }
-
-    /** Bytes of a record, near enough. */
-    static long size(Record<byte[], byte[]> record) {
-        return length(record.value()) + beside(record);
+        return RecordSize.length(record.value()) > NodeLimits.HANDLED_BYTES
+                || RecordSize.beside(record.key(), record.headers()) > NodeLimits.HANDLED_BYTES;
     }
 
     @SuppressWarnings("NullAway") // a record's key and value may be null, which its type does not say
     static Record<byte[], byte[]> of(
             Record<byte[], byte[]> record, RecordMetadata position, NodeId node, DeadLetterCode code, String message) {
-        boolean oversized = beside(record) > NodeLimits.HANDLED_BYTES;
+        boolean oversized = RecordSize.beside(record.key(), record.headers()) > NodeLimits.HANDLED_BYTES;
         Headers headers = oversized ? new RecordHeaders() : new RecordHeaders(record.headers());
         OWN.forEach(headers::remove);
         put(headers, DeadLetterHeaders.TOPIC, position.topic());
@@ -61,24 +55,12 @@ final class DeadLetters {
                 shorten(oversized ? message + "; key and headers were as large and are left out" : message));
         put(headers, DeadLetterHeaders.ATTEMPTS, "1");
         byte[] value = record.value();
-        if (length(value) > NodeLimits.HANDLED_BYTES) {
+        if (RecordSize.length(value) > NodeLimits.HANDLED_BYTES) {
             put(headers, DeadLetterHeaders.SIZE, Integer.toString(value.length));
             put(headers, DeadLetterHeaders.SHA256, sha256(value));
             value = Arrays.copyOf(value, DeadLetterHeaders.KEPT_BYTES);
         }
         return new Record<>(oversized ? null : record.key(), value, record.timestamp(), headers);
-    }
-
-    private static long beside(Record<byte[], byte[]> record) {
-        long size = length(record.key());
-        for (Header header : record.headers()) {
-            size += header.key().length() + length(header.value());
-        }
-        return size;
-    }
-
-    private static int length(byte @Nullable [] bytes) {
-        return bytes == null ? 0 : bytes.length;
     }
 
     private static void put(Headers headers, String name, String text) {

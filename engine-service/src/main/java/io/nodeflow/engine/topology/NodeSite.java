@@ -9,13 +9,17 @@ import java.util.Map;
 /**
  * Where in a topology a node stands.
  *
- * @param sinks the names of the sinks behind each output port; filled while the topology is built
+ * @param sinks the sinks behind each output port; filled while the topology is built
  * @param deadLetters the name of the sink of its dead letters
  */
 record NodeSite(
         WorkflowId workflow,
         NodeId node,
         Intake intake,
-        Map<String, List<String>> sinks,
+        Map<String, List<Sink>> sinks,
         String deadLetters,
-        TopologyContext context) {}
+        TopologyContext context) {
+
+    /** One sink and the topic that it writes. */
+    record Sink(String name, String topic) {}
+}

@@ -22,9 +22,8 @@ public final class StreamsSettings {
     public static Map<String, Object> of(WorkflowPlan plan, TopologyContext context) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-        settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, NotWritableHandler.class);
-        settings.put(NotWritableHandler.DEAD_LETTER_TOPIC, plan.names().deadLetter(plan.workflow()));
-        settings.put(NotWritableHandler.METERS, context.meters());
+        settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusalHandler.class);
+        settings.put(RefusalHandler.LIMITS, context.limits());
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LARGEST_RECORD);
         if (plan.hasClock()) {

@@ -2,7 +2,6 @@ package io.nodeflow.engine.topology;
 
 import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.engine.metrics.NodeMeter;
-import io.nodeflow.engine.node.NodeLimits;
 import io.nodeflow.engine.node.Output;
 import io.nodeflow.engine.node.UnprocessableException;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class TaskOutputs {
     private final List<Pending> pending = new ArrayList<>();
     private @Nullable Record<byte[], byte[]> inHand;
 
-    private record Pending(List<String> sinks, Record<byte[], byte[]> record) {}
+    private record Pending(List<NodeSite.Sink> sinks, Record<byte[], byte[]> record) {}
 
     TaskOutputs(ProcessorContext<byte[], byte[]> context, NodeSite site, NodeMeter meter) {
         this.context = context;
@@ -46,11 +45,13 @@ final class TaskOutputs {
 
     void requireWritable() throws UnprocessableException {
         for (Pending each : pending) {
-            long size = DeadLetters.size(each.record());
-            if (size > NodeLimits.WRITTEN_BYTES) {
-                throw new UnprocessableException(
-                        DeadLetterCode.NOT_WRITABLE,
-                        "the result has " + size + " bytes, an edge accepts " + NodeLimits.WRITTEN_BYTES);
+            long size = RecordSize.of(each.record());
+            for (NodeSite.Sink sink : each.sinks()) {
+                if (!site.context().limits().takes(sink.topic(), size)) {
+                    throw new UnprocessableException(
+                            DeadLetterCode.NOT_WRITABLE,
+                            "the result has " + size + " bytes, more than topic '" + sink.topic() + "' takes");
+                }
             }
         }
     }
@@ -67,18 +68,18 @@ final class TaskOutputs {
         context.forward(record, sink);
     }
 
-    private void forward(List<String> sinks, Record<byte[], byte[]> record) {
-        for (String sink : sinks) {
-            context.forward(record, sink);
+    private void forward(List<NodeSite.Sink> sinks, Record<byte[], byte[]> record) {
+        for (NodeSite.Sink sink : sinks) {
+            context.forward(record, sink.name());
             meter.sent();
         }
     }
 
     private final class PortOutput implements Output {
 
-        private final List<String> sinks;
+        private final List<NodeSite.Sink> sinks;
 
-        PortOutput(List<String> sinks) {
+        PortOutput(List<NodeSite.Sink> sinks) {
             this.sinks = sinks;
         }
 

@@ -11,6 +11,17 @@ import java.util.function.UnaryOperator;
  * @param meters what its nodes count into
  * @param topicIds gives the id of a topic by its name, as Kafka prints it; asked when a task starts. A message without lineage
  *     id is named by it
+ * @param limits what topics take, learnt while it runs
  */
 public record TopologyContext(
-        String instance, String application, WorkflowMeters meters, UnaryOperator<String> topicIds) {}
+        String instance,
+        String application,
+        WorkflowMeters meters,
+        UnaryOperator<String> topicIds,
+        WriteLimits limits) {
+
+    /** One that has yet to learn which topics take less than an edge. */
+    public TopologyContext(String instance, String application, WorkflowMeters meters, UnaryOperator<String> topicIds) {
+        this(instance, application, meters, topicIds, new WriteLimits());
+    }
+}

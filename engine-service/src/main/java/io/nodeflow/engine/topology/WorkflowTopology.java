@@ -44,7 +44,7 @@ public final class WorkflowTopology {
         String name = node.id().value();
         String source = name + ".source";
         addSource(source, node, stream.intake());
-        Map<String, List<String>> sinks = new LinkedHashMap<>();
+        Map<String, List<NodeSite.Sink>> sinks = new LinkedHashMap<>();
         String deadLetters = name + ".dead-letter";
         NodeSite site = new NodeSite(plan.workflow(), node.id(), stream.intake(), sinks, deadLetters, context);
         topology.addProcessor(name, () -> new NodeProcessor(stream.newProgram(), site), source);
@@ -86,8 +86,9 @@ public final class WorkflowTopology {
                 topics);
     }
 
-    private void addSink(Map<String, List<String>> sinks, String port, String sink, String topic, String parent) {
+    private void addSink(
+            Map<String, List<NodeSite.Sink>> sinks, String port, String sink, String topic, String parent) {
         topology.addSink(sink, topic, new ByteArraySerializer(), new ByteArraySerializer(), parent);
-        sinks.computeIfAbsent(port, key -> new ArrayList<>()).add(sink);
+        sinks.computeIfAbsent(port, key -> new ArrayList<>()).add(new NodeSite.Sink(sink, topic));
     }
 }
