@@ -1,0 +1,131 @@
+package io.nodeflow.engine;
+
+import io.nodeflow.contracts.topic.TopicNames;
+import io.nodeflow.engine.config.EngineConfig;
+import io.nodeflow.engine.config.Instance;
+import io.nodeflow.engine.definition.WorkflowValidation;
+import io.nodeflow.engine.kafka.BrokerWatch;
+import io.nodeflow.engine.kafka.KafkaClients;
+import io.nodeflow.engine.node.NodeTypes;
+import io.nodeflow.engine.report.EventLog;
+import io.nodeflow.engine.report.Publisher;
+import io.nodeflow.engine.report.Reporting;
+import io.nodeflow.engine.report.StatusBoard;
+import io.nodeflow.engine.runtime.Engine;
+import io.nodeflow.engine.runtime.StreamsSettings;
+import io.nodeflow.engine.state.WorkflowStore;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+
+/** Puts the engine together, starts it, and stops it in the opposite order. */
+@Singleton
+class EngineApplication {
+    private final TopicNames names;
+    private final KafkaClients clients;
+    private final BrokerWatch broker;
+    private final WorkflowStore store;
+    private final Publisher publisher;
+    private final EventLog events;
+    private final StatusBoard board;
+    private final WorkflowValidation validation;
+    private final Engine engine;
+    private final Reporting reporting;
+
+    EngineApplication(EngineConfig config) {
+        names = new TopicNames(config.topicPrefix());
+        Instance instance = config.instance().map(Instance::new).orElseGet(Instance::ofThisProcess);
+        clients = new KafkaClients(config.kafka().bootstrapServers(), "engine-" + instance);
+        broker = new BrokerWatch(clients, names);
+        store = new WorkflowStore(clients, broker, names);
+        publisher = new Publisher(clients, broker, names);
+        events = new EventLog(publisher, instance);
+        board = new StatusBoard(clients, broker, names);
+        validation = new WorkflowValidation(names, NodeTypes.installed());
+        Path stateDir = config.stateDir()
+                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "nodeflow-engine", instance.name()));
+        engine = new Engine(
+                names,
+                instance,
+                clients,
+                store,
+                validation,
+                new StreamsSettings(
+                        config.kafka().bootstrapServers(),
+                        stateDir,
+                        config.engine().streamThreads()),
+                events,
+                config.engine().concurrency());
+        reporting = new Reporting(names, instance, clients, publisher, board, engine.reconciler()::observe);
+    }
+
+    void start(@Observes StartupEvent started) {
+        broker.start();
+        store.start();
+        board.start();
+        publisher.start();
+        engine.reconciler().start();
+        reporting.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        reporting.close();
+        engine.reconciler().close();
+        publisher.close();
+        board.close();
+        store.close();
+        broker.close();
+        clients.close();
+    }
+
+    @Produces
+    @Singleton
+    TopicNames names() {
+        return names;
+    }
+
+    @Produces
+    @Singleton
+    BrokerWatch broker() {
+        return broker;
+    }
+
+    @Produces
+    @Singleton
+    WorkflowStore store() {
+        return store;
+    }
+
+    @Produces
+    @Singleton
+    EventLog events() {
+        return events;
+    }
+
+    @Produces
+    @Singleton
+    StatusBoard board() {
+        return board;
+    }
+
+    @Produces
+    @Singleton
+    WorkflowValidation validation() {
+        return validation;
+    }
+
+    @Produces
+    @Singleton
+    Engine engine() {
+        return engine;
+    }
+
+    @Produces
+    @Singleton
+    Reporting reporting() {
+        return reporting;
+    }
+}

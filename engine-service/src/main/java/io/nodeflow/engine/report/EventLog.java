@@ -1,0 +1,51 @@
+package io.nodeflow.engine.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nodeflow.contracts.observation.Event;
+import io.nodeflow.contracts.observation.Severity;
+import io.nodeflow.contracts.topic.SystemTopic;
+import io.nodeflow.contracts.workflow.WorkflowId;
+import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.engine.config.Instance;
+import io.nodeflow.engine.runtime.RuntimeListener;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what happens to {@code nodeflow.events}. Thread-safe. */
+public final class EventLog implements RuntimeListener {
+    private final Publisher publisher;
+    private final Instance instance;
+
+    public EventLog(Publisher publisher, Instance instance) {
+        this.publisher = publisher;
+        this.instance = instance;
+    }
+
+    /** A user asked for something, and it is committed. */
+    public void asked(String type, WorkflowId workflow, String message) {
+        write(type, Severity.INFO, workflow, message, null);
+    }
+
+    @Override
+    public void failed(WorkflowRecord record, String reason) {
+        write("error", Severity.ERROR, record.id(), reason, null);
+    }
+
+    @Override
+    public void rebalanced(WorkflowRecord record) {
+        write("rebalance", Severity.INFO, record.id(), "tasks moved between instances", null);
+    }
+
+    @Override
+    public void gone(WorkflowRecord record) {
+        publisher.publish(SystemTopic.STATUS, StatusReporter.key(record.id(), instance.name()), null);
+    }
+
+    private void write(
+            String type, Severity severity, WorkflowId workflow, String message, @Nullable JsonNode details) {
+        publisher.publish(
+                SystemTopic.EVENTS,
+                workflow.value(),
+                new Event(Instant.now(), type, severity, workflow, null, null, instance.name(), message, details));
+    }
+}

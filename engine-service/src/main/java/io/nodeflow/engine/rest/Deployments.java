@@ -1,0 +1,204 @@
+package io.nodeflow.engine.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nodeflow.contracts.problem.Finding;
+import io.nodeflow.contracts.topic.TopicNames;
+import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.WorkflowId;
+import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.engine.definition.DeployContext;
+import io.nodeflow.engine.definition.ValidationResult;
+import io.nodeflow.engine.definition.WorkflowValidation;
+import io.nodeflow.engine.report.EventLog;
+import io.nodeflow.engine.runtime.Engine;
+import io.nodeflow.engine.state.Change;
+import io.nodeflow.engine.state.WorkflowStore;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What users may ask for, decided on what is committed and answered when it is committed itself. Thread-safe. */
+@Singleton
+class Deployments {
+    private final TopicNames names;
+    private final WorkflowStore store;
+    private final WorkflowValidation validation;
+    private final Engine engine;
+    private final EventLog events;
+
+    Deployments(TopicNames names, WorkflowStore store, WorkflowValidation validation, Engine engine, EventLog events) {
+        this.names = names;
+        this.store = store;
+        this.validation = validation;
+        this.engine = engine;
+        this.events = events;
+    }
+
+    /** What is wrong with a document, were it deployed now. */
+    List<Finding> check(JsonNode document) {
+        store.catchUp();
+        ValidationResult result = validate(document, store.workflows());
+        return result instanceof ValidationResult.Invalid invalid
+                ? invalid.findings()
+                : engine.topics().conflicts(((ValidationResult.Valid) result).plan());
+    }
+
+    /** A new workflow; returns when it is committed and its topics are there. */
+    WorkflowRecord create(JsonNode document) {
+        String uid = UUID.randomUUID().toString().substring(0, 8);
+        Change change = store.write(current -> {
+            ValidationResult.Valid valid = requireValid(document, current);
+            WorkflowId id = valid.definition().id();
+            WorkflowRecord there = current.get(id);
+            if (there != null) {
+                throw ProblemException.of(
+                        409,
+                        "The workflow is there already",
+                        there.state() == DesiredState.DELETING
+                                ? "workflow '" + id + "' is still being deleted; try again in a moment"
+                                : "workflow '" + id + "' exists; PUT /workflows/" + id + " changes it");
+            }
+            engine.topics().skipWhatIsThere(valid.plan(), names.application(id, uid));
+            return new Change.Revise(
+                    new WorkflowRecord(valid.definition(), uid, 1, DesiredState.RUNNING, false, Instant.now()));
+        });
+        WorkflowRecord record = ((Change.Revise) change).record();
+        ensureTopics(record);
+        events.asked("deployed", record.id(), "revision 1 deployed");
+        return record;
+    }
+
+    /**
+     * A new revision.
+     *
+     * @param expected the revision that the user has seen; null when any will do
+     */
+    WorkflowRecord edit(String id, JsonNode document, @Nullable Integer expected) {
+        Change change = store.write(current -> {
+            WorkflowRecord there = require(id, current);
+            if (expected != null && expected != there.revision()) {
+                throw ProblemException.of(
+                        412,
+                        "The workflow was changed meanwhile",
+                        "it is at revision " + there.revision() + ", not " + expected
+                                + ": GET it and apply your change to that");
+            }
+            ValidationResult.Valid valid = requireValid(document, current);
+            requireSame(there, valid);
+            return new Change.Revise(new WorkflowRecord(
+                    valid.definition(),
+                    there.uid(),
+                    there.revision() + 1,
+                    there.state(),
+                    there.keepTopics(),
+                    Instant.now()));
+        });
+        WorkflowRecord record = ((Change.Revise) change).record();
+        ensureTopics(record);
+        events.asked("edited", record.id(), "revision " + record.revision() + " deployed");
+        return record;
+    }
+
+    /** Another state for the revision there is; asking for the one it has changes nothing. */
+    WorkflowRecord desire(String id, DesiredState state, String event) {
+        Change change = store.write(current -> {
+            WorkflowRecord there = require(id, current);
+            return there.state() == state
+                    ? new Change.Nothing(there.id())
+                    : new Change.Desire(there.desire(state, Instant.now()));
+        });
+        if (change instanceof Change.Desire desire) {
+            events.asked(event, desire.id(), event);
+            return desire.record();
+        }
+        return require(id, store.workflows());
+    }
+
+    /** Begins the deletion; asking again changes nothing. */
+    void delete(String id, boolean keepTopics) {
+        Change change = store.write(current -> {
+            WorkflowRecord there = find(id, current);
+            return there.state() == DesiredState.DELETING
+                    ? new Change.Nothing(there.id())
+                    : new Change.Desire(new WorkflowRecord(
+                            there.definition(),
+                            there.uid(),
+                            there.revision(),
+                            DesiredState.DELETING,
+                            keepTopics,
+                            Instant.now()));
+        });
+        if (change instanceof Change.Desire desire) {
+            events.asked("deleted", desire.id(), keepTopics ? "deleted, topics kept" : "deleted with its topics");
+        }
+    }
+
+    /** The workflow as it is desired, read to the newest. */
+    WorkflowRecord get(String id) {
+        store.catchUp();
+        return find(id, store.workflows());
+    }
+
+    private void ensureTopics(WorkflowRecord record) {
+        engine.starter().ensureTopics(record);
+    }
+
+    private ValidationResult validate(JsonNode document, Map<WorkflowId, WorkflowRecord> current) {
+        return validation.validate(
+                document,
+                DeployContext.of(
+                        current.values().stream()
+                                .map(WorkflowRecord::definition)
+                                .toList(),
+                        engine.topics().all()));
+    }
+
+    private ValidationResult.Valid requireValid(JsonNode document, Map<WorkflowId, WorkflowRecord> current) {
+        ValidationResult result = validate(document, current);
+        if (result instanceof ValidationResult.Invalid invalid) {
+            throw ProblemException.invalid(invalid.findings());
+        }
+        ValidationResult.Valid valid = (ValidationResult.Valid) result;
+        if (!current.containsKey(valid.definition().id())) {
+            List<Finding> conflicts = engine.topics().conflicts(valid.plan());
+            if (!conflicts.isEmpty()) {
+                throw ProblemException.invalid(conflicts);
+            }
+        }
+        return valid;
+    }
+
+    private static void requireSame(WorkflowRecord there, ValidationResult.Valid valid) {
+        if (!valid.definition().id().equals(there.id())) {
+            throw ProblemException.invalid(List.of(new Finding(
+                    "/id", "id-differs", "the path names workflow '" + there.id() + "'; an id cannot be changed")));
+        }
+        int partitions = there.definition().settings().partitions();
+        if (valid.definition().settings().partitions() != partitions) {
+            throw ProblemException.invalid(List.of(new Finding(
+                    "/settings/partitions",
+                    "partitions-fixed",
+                    "partitions stay at " + partitions + ", or keys would change their order: deploy a new workflow")));
+        }
+    }
+
+    private static WorkflowRecord find(String id, Map<WorkflowId, WorkflowRecord> current) {
+        WorkflowRecord there = WorkflowId.isLegal(id) ? current.get(new WorkflowId(id)) : null;
+        if (there == null) {
+            throw ProblemException.unknown(id);
+        }
+        return there;
+    }
+
+    /** One that may be changed. */
+    private static WorkflowRecord require(String id, Map<WorkflowId, WorkflowRecord> current) {
+        WorkflowRecord there = find(id, current);
+        if (there.state() == DesiredState.DELETING) {
+            throw ProblemException.of(409, "The workflow is being deleted", "workflow '" + id + "' is being deleted");
+        }
+        return there;
+    }
+}

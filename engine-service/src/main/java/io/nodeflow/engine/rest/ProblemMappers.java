@@ -1,0 +1,65 @@
+package io.nodeflow.engine.rest;
+
+import io.nodeflow.contracts.json.Json;
+import io.nodeflow.contracts.problem.Problem;
+import io.nodeflow.engine.kafka.KafkaUnavailableException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place that turns whatever ends a request into {@code application/problem+json}. */
+final class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private static final Map<Integer, String> DETAILS = Map.of(
+            404, "nothing is at this path; /q/openapi describes what there is",
+            405, "this path does not take this method; /q/openapi describes what there is",
+            406, "answers are application/json and application/problem+json",
+            415, "send the workflow as application/json");
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        return response(e.problem());
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(KafkaUnavailableException e) {
+        return response(Problem.of(503, "Kafka cannot be used now", String.valueOf(e.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    Response refused(KafkaException e) {
+        return response(Problem.of(503, "Kafka refused", String.valueOf(e.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e) {
+        Response original = e.getResponse();
+        String detail = DETAILS.getOrDefault(original.getStatus(), String.valueOf(e.getMessage()));
+        Response problem = response(
+                Problem.of(original.getStatus(), original.getStatusInfo().getReasonPhrase(), detail));
+        Object allow = original.getHeaders().getFirst(HttpHeaders.ALLOW);
+        return allow == null
+                ? problem
+                : Response.fromResponse(problem)
+                        .header(HttpHeaders.ALLOW, allow)
+                        .build();
+    }
+
+    @ServerExceptionMapper
+    Response unforeseen(RuntimeException e) {
+        LOG.error("a request failed in an unforeseen way", e);
+        return response(Problem.of(500, "The engine failed", "the engine's log says why"));
+    }
+
+    private static Response response(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(Json.encode(problem))
+                .build();
+    }
+}

@@ -1,0 +1,197 @@
+package io.nodeflow.engine.rest;
+
+import io.nodeflow.contracts.json.Json;
+import io.nodeflow.contracts.observation.WorkflowState;
+import io.nodeflow.contracts.problem.Finding;
+import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.engine.report.Reporting;
+import io.nodeflow.engine.report.StatusBoard;
+import io.nodeflow.engine.state.WorkflowStore;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /workflows}. */
+@Path("/workflows")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Workflows")
+public class WorkflowsResource {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final Deployments deployments;
+    private final WorkflowStore store;
+    private final StatusBoard board;
+    private final Reporting reporting;
+
+    WorkflowsResource(Deployments deployments, WorkflowStore store, StatusBoard board, Reporting reporting) {
+        this.deployments = deployments;
+        this.store = store;
+        this.board = board;
+        this.reporting = reporting;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Deploy a new workflow",
+            description =
+                    "Answers 201 when the desired state is committed and the topics exist; with ?wait=PT10S it answers when the workflow"
+                            + " runs, or when the time is over (its status tells). 409 when the id is taken, 422 with all findings.")
+    public Response create(InputStream body, @QueryParam("wait") @Nullable String wait) throws InterruptedException {
+        Duration patience = patience(wait);
+        WorkflowRecord record = deployments.create(Document.read(body));
+        awaitRunning(record, patience);
+        return answer(Response.created(URI.create("/workflows/" + record.id())), record);
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Deploy a new revision",
+            description =
+                    "The former revision stops, the new one goes on at the same positions. If-Match: the revision it"
+                            + " is based on; 412 when there is a newer one. Partitions cannot change. An edge that is left out keeps"
+                            + " its topic and position until the workflow is deleted.")
+    public Response edit(
+            @PathParam("id") String id, InputStream body, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match) {
+        Integer expected = match == null || match.isBlank() || match.equals("*") ? null : revision(match);
+        return answer(Response.ok(), deployments.edit(id, Document.read(body), expected));
+    }
+
+    @GET
+    @Operation(summary = "All workflows")
+    public Response list() {
+        store.catchUp();
+        return json(store.workflows().values().stream().map(WorkflowView::of).toList());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One workflow", description = "ETag is its revision.")
+    public Response get(@PathParam("id") String id) {
+        return answer(Response.ok(), deployments.get(id));
+    }
+
+    @GET
+    @Path("/{id}/status")
+    @Operation(summary = "What a workflow does now", description = "Merged over all engine instances.")
+    public Response status(@PathParam("id") String id) {
+        return json(statusOf(deployments.get(id)));
+    }
+
+    @GET
+    @Path("/{id}/revisions")
+    @Operation(summary = "All revisions of a workflow, oldest first")
+    public Response revisions(@PathParam("id") String id) {
+        return json(store.revisions(deployments.get(id).id()));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            summary = "Delete a workflow",
+            description =
+                    "202: it stops, then its consumer group, internal topics and topics go. ?topics=keep leaves the"
+                            + " topics of its edges and dead letters; a workflow deployed later under this id begins after what they hold.")
+    public Response delete(@PathParam("id") String id, @QueryParam("topics") @Nullable String topics) {
+        if (topics != null && !topics.equals("keep") && !topics.equals("delete")) {
+            throw ProblemException.of(400, "Unknown value of topics", "topics is 'delete' or 'keep'");
+        }
+        deployments.delete(id, "keep".equals(topics));
+        return Response.accepted().build();
+    }
+
+    @POST
+    @Path("/{id}/{action: pause|resume|stop|start}")
+    @Operation(
+            summary = "Pause, resume, stop or start a workflow",
+            description = "Paused instances stay and take nothing in; of a stopped workflow nothing runs. Positions and"
+                    + " topics stay in both.")
+    public Response act(@PathParam("id") String id, @PathParam("action") String action) {
+        WorkflowRecord record =
+                switch (action) {
+                    case "pause" -> deployments.desire(id, DesiredState.PAUSED, "paused");
+                    case "resume" -> deployments.desire(id, DesiredState.RUNNING, "resumed");
+                    case "stop" -> deployments.desire(id, DesiredState.STOPPED, "stopped");
+                    default -> deployments.desire(id, DesiredState.RUNNING, "started");
+                };
+        return answer(Response.ok(), record);
+    }
+
+    @POST
+    @Path("/validate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Check a workflow without deploying it",
+            description = "200 when nothing is wrong, 422 with all findings.")
+    public Response validate(InputStream body) {
+        List<Finding> findings = deployments.check(Document.read(body));
+        if (!findings.isEmpty()) {
+            throw ProblemException.invalid(findings);
+        }
+        return json(Map.of("valid", true));
+    }
+
+    private WorkflowStatus statusOf(WorkflowRecord record) {
+        return WorkflowStatus.of(record, board.of(record.id(), record.uid()), reporting.edgesOf(record.id()));
+    }
+
+    private void awaitRunning(WorkflowRecord record, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline && statusOf(record).state() != WorkflowState.RUNNING) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static Duration patience(@Nullable String wait) {
+        if (wait == null) {
+            return Duration.ZERO;
+        }
+        try {
+            Duration asked = Duration.parse(wait);
+            return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+        } catch (DateTimeParseException e) {
+            throw ProblemException.of(400, "Unknown value of wait", "wait is an ISO-8601 duration such as PT10S");
+        }
+    }
+
+    private static int revision(String etag) {
+        String digits = etag.replaceAll("^(W/)?\"?|\"$", "");
+        if (!digits.matches("[0-9]{1,9}")) {
+            throw ProblemException.of(412, "Unknown revision", "If-Match is the ETag of a GET, such as \"3\"");
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private static Response answer(Response.ResponseBuilder builder, WorkflowRecord record) {
+        return builder.tag(Integer.toString(record.revision()))
+                .type(MediaType.APPLICATION_JSON)
+                .entity(Json.encode(WorkflowView.of(record)))
+                .build();
+    }
+
+    private static Response json(Object entity) {
+        return Response.ok(Json.encode(entity), MediaType.APPLICATION_JSON).build();
+    }
+}

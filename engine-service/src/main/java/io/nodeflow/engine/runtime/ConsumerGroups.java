@@ -1,0 +1,77 @@
+package io.nodeflow.engine.runtime;
+
+import io.nodeflow.engine.kafka.Answers;
+import io.nodeflow.engine.kafka.KafkaClients;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.apache.kafka.common.errors.GroupSubscribedToTopicException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The consumer groups of workflows in Kafka. Thread-safe; every call may be repeated. */
+final class ConsumerGroups {
+    private final KafkaClients clients;
+
+    ConsumerGroups(KafkaClients clients) {
+        this.clients = clients;
+    }
+
+    /** The client ids of the members; none when there is no such group. */
+    List<String> members(String group) {
+        try {
+            return Objects.requireNonNull(Answers.of(clients.admin()
+                                    .describeConsumerGroups(List.of(group))
+                                    .all())
+                            .get(group))
+                    .members()
+                    .stream()
+                    .map(MemberDescription::clientId)
+                    .toList();
+        } catch (GroupIdNotFoundException e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Deletes a group with its positions.
+     *
+     * @return false when it still has members
+     */
+    boolean delete(String group) {
+        try {
+            Answers.of(clients.admin().deleteConsumerGroups(List.of(group)).all());
+            return true;
+        } catch (GroupIdNotFoundException e) {
+            return true;
+        } catch (GroupNotEmptyException e) {
+            return false;
+        }
+    }
+
+    /** Forgets the positions in topics that were made anew under the same names. */
+    void forget(String group, Collection<String> topics) {
+        try {
+            Set<TopicPartition> stale = Answers.of(
+                            clients.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+                    .keySet()
+                    .stream()
+                    .filter(partition -> topics.contains(partition.topic()))
+                    .collect(Collectors.toSet());
+            if (!stale.isEmpty()) {
+                Answers.of(
+                        clients.admin().deleteConsumerGroupOffsets(group, stale).all());
+            }
+        } catch (GroupIdNotFoundException | UnknownTopicOrPartitionException e) {
+            return; // there are none
+        } catch (GroupSubscribedToTopicException e) {
+            throw new KafkaException("another replica reads topics of '" + group + "' that were made anew", e);
+        }
+    }
+}

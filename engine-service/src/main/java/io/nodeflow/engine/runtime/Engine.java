@@ -1,0 +1,45 @@
+package io.nodeflow.engine.runtime;
+
+import io.nodeflow.contracts.topic.TopicNames;
+import io.nodeflow.engine.config.Instance;
+import io.nodeflow.engine.definition.WorkflowValidation;
+import io.nodeflow.engine.kafka.KafkaClients;
+import io.nodeflow.engine.state.WorkflowStore;
+
+/** The parts that make the desired state run on this instance, put together. */
+public final class Engine {
+    private final WorkflowTopics topics;
+    private final RunStarter starter;
+    private final Reconciler reconciler;
+
+    /**
+     * @param concurrency workflows that start, stop or are deleted at the same time
+     */
+    public Engine(
+            TopicNames names,
+            Instance instance,
+            KafkaClients clients,
+            WorkflowStore store,
+            WorkflowValidation validation,
+            StreamsSettings settings,
+            RuntimeListener listener,
+            int concurrency) {
+        ConsumerGroups groups = new ConsumerGroups(clients);
+        topics = new WorkflowTopics(clients);
+        starter = new RunStarter(names, instance, validation, topics, groups, settings);
+        Deletion deletion = new Deletion(names, store, topics, groups);
+        reconciler = new Reconciler(store, starter, deletion, listener, concurrency);
+    }
+
+    public WorkflowTopics topics() {
+        return topics;
+    }
+
+    public RunStarter starter() {
+        return starter;
+    }
+
+    public Reconciler reconciler() {
+        return reconciler;
+    }
+}

@@ -1,0 +1,140 @@
+package io.nodeflow.engine.runtime;
+
+import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.engine.node.Intake;
+import io.nodeflow.engine.node.StreamNode;
+import io.nodeflow.engine.plan.PlannedEdge;
+import io.nodeflow.engine.plan.PlannedNode;
+import io.nodeflow.engine.plan.WorkflowPlan;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One revision of one workflow, running on this instance. An uncaught exception ends the whole client and is kept as the
+ * reason: {@link WorkflowHost} starts anew after a while, which is the one path out of every failure.
+ *
+ * <p>Started, paused and closed by one thread at a time; asked by any.
+ */
+final class Run {
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+
+    private final WorkflowRecord record;
+    private final WorkflowPlan plan;
+    private final @Nullable KafkaStreams streams;
+    private volatile boolean everRan;
+    private volatile @Nullable String failure;
+
+    /**
+     * @param onRebalance told, on a stream thread, when tasks move after the start
+     */
+    Run(WorkflowRecord record, WorkflowPlan plan, Topology topology, Properties settings, Consumer<Run> onRebalance) {
+        this.record = record;
+        this.plan = plan;
+        this.streams = plan.runsInEngine() ? new KafkaStreams(topology, settings) : null;
+        if (streams != null) {
+            streams.setUncaughtExceptionHandler(exception -> {
+                failure = reasonOf(exception);
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            });
+            streams.setStateListener((next, former) -> {
+                if (next == KafkaStreams.State.RUNNING && everRan) {
+                    onRebalance.accept(this);
+                }
+                everRan |= next == KafkaStreams.State.RUNNING;
+            });
+        }
+    }
+
+    void start(boolean paused) {
+        if (streams != null) {
+            pause(paused);
+            streams.start();
+        }
+    }
+
+    void pause(boolean paused) {
+        if (streams != null && paused != streams.isPaused()) {
+            if (paused) {
+                streams.pause();
+            } else {
+                streams.resume();
+            }
+        }
+    }
+
+    /** Leaves the group, so that others take over at once, and keeps the positions. */
+    void close(boolean forgetLocalState) {
+        if (streams != null) {
+            streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                    .withTimeout(CLOSING));
+            if (forgetLocalState) {
+                streams.cleanUp();
+            }
+        }
+    }
+
+    WorkflowRecord record() {
+        return record;
+    }
+
+    WorkflowPlan plan() {
+        return plan;
+    }
+
+    /** Whether it has come to process messages; stays so over a rebalance. */
+    boolean isUp() {
+        return streams == null || everRan;
+    }
+
+    /** Why it ended, or empty while it has not. */
+    Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** The nodes whose input, or a part of it, this instance reads. */
+    Set<NodeId> localNodes() {
+        if (streams == null || failure != null || !everRan) {
+            return Set.of();
+        }
+        Set<String> topics = streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .map(TopicPartition::topic)
+                .collect(Collectors.toSet());
+        return plan.nodes().stream()
+                .filter(node -> inputsOf(node).stream().anyMatch(topics::contains))
+                .map(PlannedNode::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> inputsOf(PlannedNode node) {
+        if (!(node.compiled() instanceof StreamNode stream)) {
+            return Set.of();
+        }
+        if (stream.intake() instanceof Intake.Topic topic) {
+            return Set.of(topic.name());
+        }
+        return stream.intake() instanceof Intake.Clock
+                ? Set.of(plan.names().source(plan.workflow(), node.id()))
+                : node.inputs().stream().map(PlannedEdge::topic).collect(Collectors.toSet());
+    }
+
+    private static String reasonOf(Throwable exception) {
+        Throwable deepest = exception;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest == exception ? exception.toString() : exception.getMessage() + ": " + deepest;
+    }
+}

@@ -1,0 +1,123 @@
+package io.nodeflow.engine.runtime;
+
+import io.nodeflow.contracts.json.Json;
+import io.nodeflow.contracts.problem.Finding;
+import io.nodeflow.contracts.topic.TopicNames;
+import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.engine.config.Instance;
+import io.nodeflow.engine.definition.DeployContext;
+import io.nodeflow.engine.definition.ValidationResult;
+import io.nodeflow.engine.definition.WorkflowValidation;
+import io.nodeflow.engine.metrics.WorkflowMeters;
+import io.nodeflow.engine.plan.PlannedTopic;
+import io.nodeflow.engine.plan.WorkflowPlan;
+import io.nodeflow.engine.topology.TopologyContext;
+import io.nodeflow.engine.topology.WorkflowTopology;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
+
+/** Brings a desired workflow to run on this instance: plan, topics, topology, streams. Thread-safe. */
+public final class RunStarter {
+    private static final int BARRIER_SECONDS = 15;
+
+    private final TopicNames names;
+    private final Instance instance;
+    private final WorkflowValidation validation;
+    private final WorkflowTopics topics;
+    private final ConsumerGroups groups;
+    private final StreamsSettings settings;
+
+    RunStarter(
+            TopicNames names,
+            Instance instance,
+            WorkflowValidation validation,
+            WorkflowTopics topics,
+            ConsumerGroups groups,
+            StreamsSettings settings) {
+        this.names = names;
+        this.instance = instance;
+        this.validation = validation;
+        this.topics = topics;
+        this.groups = groups;
+        this.settings = settings;
+    }
+
+    /** Compiles what is desired; that it was valid once does not say that this version of the engine can run it. */
+    WorkflowPlan plan(WorkflowRecord record) {
+        ValidationResult result = validation.validate(
+                Json.MAPPER.valueToTree(record.definition()), new DeployContext(Map.of(), topics.all()));
+        if (result instanceof ValidationResult.Valid valid) {
+            return valid.plan();
+        }
+        List<Finding> findings = ((ValidationResult.Invalid) result).findings();
+        throw new IllegalStateException(findings.stream()
+                .map(finding -> finding.pointer() + " " + finding.message())
+                .collect(Collectors.joining("; ", "this engine cannot run its definition: ", "")));
+    }
+
+    /** Makes the topics of a workflow that are missing. */
+    public void ensureTopics(WorkflowRecord record) {
+        ensureTopics(record, plan(record));
+    }
+
+    /** Positions in former topics of the same name are forgotten. */
+    private void ensureTopics(WorkflowRecord record, WorkflowPlan plan) {
+        Set<String> made = topics.ensure(plan);
+        if (!made.isEmpty()) {
+            groups.forget(names.application(record.id(), record.uid()), made);
+        }
+    }
+
+    Run start(WorkflowRecord record, WorkflowMeters meters, Consumer<Run> onRebalance) {
+        WorkflowPlan plan = plan(record);
+        String application = names.application(record.id(), record.uid());
+        String revision = application + "-r" + record.revision() + "-";
+        ensureTopics(record, plan);
+        awaitOtherRevisionsGone(application, revision);
+        Map<String, String> topicIds =
+                topics
+                        .describe(plan.requiredTopics().stream()
+                                .map(PlannedTopic::name)
+                                .toList())
+                        .entrySet()
+                        .stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> entry.getValue().topicId().toString()));
+        TopologyContext context =
+                new TopologyContext(instance.name(), application, meters, topic -> topicIds.getOrDefault(topic, topic));
+        Run run = new Run(
+                record,
+                plan,
+                WorkflowTopology.build(plan, context),
+                settings.of(
+                        application,
+                        revision + instance,
+                        record.definition().settings().delivery()),
+                onRebalance);
+        run.start(record.state() == DesiredState.PAUSED);
+        return run;
+    }
+
+    /** One group must not hold members of two topologies; who still runs another revision is about to stop, or dead. */
+    private void awaitOtherRevisionsGone(String application, String revision) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BARRIER_SECONDS);
+        while (groups.members(application).stream().anyMatch(member -> !member.startsWith(revision))) {
+            if (System.nanoTime() > deadline) {
+                throw new KafkaException("another replica still runs another revision");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(200);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted while waiting for another revision to stop", e);
+            }
+        }
+    }
+}

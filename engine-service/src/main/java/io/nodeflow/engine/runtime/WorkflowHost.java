@@ -1,0 +1,156 @@
+package io.nodeflow.engine.runtime;
+
+import io.nodeflow.contracts.observation.WorkflowState;
+import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.engine.metrics.WorkflowMeters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One life of one workflow on this instance. {@link #converge} makes what runs agree with what is desired; it is called by one
+ * thread at a time, everything else by any.
+ */
+final class WorkflowHost {
+    private static final Logger LOG = Logger.getLogger(WorkflowHost.class);
+    private static final Duration HEALTHY_AFTER = Duration.ofMinutes(1);
+
+    private final RunStarter starter;
+    private final Deletion deletion;
+    private final RuntimeListener listener;
+    private final WorkflowMeters meters = new WorkflowMeters();
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile WorkflowRecord desired;
+    private volatile @Nullable WorkflowRecord converged;
+    private volatile @Nullable Run run;
+    private volatile @Nullable String failure;
+    private volatile Instant retryAt = Instant.EPOCH;
+    private volatile Instant startedAt = Instant.EPOCH;
+    private Backoff backoff = Backoff.NONE;
+
+    WorkflowHost(WorkflowRecord desired, RunStarter starter, Deletion deletion, RuntimeListener listener) {
+        this.desired = desired;
+        this.starter = starter;
+        this.deletion = deletion;
+        this.listener = listener;
+    }
+
+    WorkflowRecord desired() {
+        return desired;
+    }
+
+    /** Takes the host for converging; false when it is taken already. */
+    boolean take() {
+        return busy.compareAndSet(false, true);
+    }
+
+    void release() {
+        busy.set(false);
+    }
+
+    /** Whether there is anything to do. */
+    boolean needsWork(WorkflowRecord next, Instant now) {
+        Run current = run;
+        boolean died = current != null && current.failure().isPresent();
+        boolean due = failure != null && !now.isBefore(retryAt);
+        return !next.equals(converged) ? failure == null || due || !next.equals(desired) : died || due;
+    }
+
+    /** Makes what runs agree with what is desired, or notes why that failed and when to try again. */
+    void converge(WorkflowRecord next) {
+        desired = next;
+        try {
+            Run current = run;
+            if (current != null && current.failure().isPresent()) {
+                String reason = current.failure().orElseThrow();
+                stop(false);
+                fail(reason);
+                return;
+            }
+            boolean done = true;
+            if (next.state() == DesiredState.RUNNING || next.state() == DesiredState.PAUSED) {
+                run(next);
+            } else {
+                stop(next.state() == DesiredState.DELETING);
+                done = next.state() != DesiredState.DELETING || deletion.work(next);
+            }
+            failure = null;
+            converged = done ? next : null;
+        } catch (RuntimeException e) {
+            fail(String.valueOf(e.getMessage()));
+            LOG.debugf(e, "workflow %s", next.id());
+        }
+    }
+
+    /** Ends this life here: its record is gone, or another life took its place. */
+    void bury() {
+        boolean ran = run != null;
+        stop(true);
+        if (ran) {
+            deletion.sweep(desired);
+        }
+    }
+
+    void stop(boolean forgetLocalState) {
+        Run current = run;
+        run = null;
+        if (current != null) {
+            current.close(forgetLocalState);
+            LOG.infof("workflow %s: stopped", desired.id());
+        }
+    }
+
+    Observation observe() {
+        Run current = run;
+        String reason = failure;
+        Set<io.nodeflow.contracts.workflow.NodeId> nodes = current == null ? Set.of() : current.localNodes();
+        return new Observation(desired, state(current), reason, nodes, current == null ? null : current.plan(), meters);
+    }
+
+    private WorkflowState state(@Nullable Run current) {
+        DesiredState wanted = desired.state();
+        if (wanted == DesiredState.DELETING) {
+            return WorkflowState.DELETING;
+        }
+        if (failure != null || (current != null && current.failure().isPresent())) {
+            return WorkflowState.FAILED;
+        }
+        if (wanted == DesiredState.STOPPED) {
+            return WorkflowState.STOPPED;
+        }
+        if (current == null || !current.isUp() || current.record().revision() != desired.revision()) {
+            return WorkflowState.STARTING;
+        }
+        return wanted == DesiredState.PAUSED ? WorkflowState.PAUSED : WorkflowState.RUNNING;
+    }
+
+    private void run(WorkflowRecord next) {
+        Run current = run;
+        if (current != null && current.record().revision() == next.revision()) {
+            current.pause(next.state() == DesiredState.PAUSED);
+            return;
+        }
+        stop(false);
+        run = starter.start(next, meters, rebalanced -> listener.rebalanced(rebalanced.record()));
+        startedAt = Instant.now();
+        LOG.infof("workflow %s: revision %d started", next.id(), next.revision());
+    }
+
+    private void fail(String reason) {
+        if (Duration.between(startedAt, Instant.now()).compareTo(HEALTHY_AFTER) > 0) {
+            backoff = Backoff.NONE;
+        }
+        backoff = backoff.afterFailure();
+        if (!reason.equals(failure)) {
+            LOG.errorf("workflow %s: %s; trying again", desired.id(), reason);
+            listener.failed(desired, reason);
+        }
+        failure = reason;
+        converged = null;
+        retryAt = Instant.now().plus(backoff.delay());
+    }
+}
