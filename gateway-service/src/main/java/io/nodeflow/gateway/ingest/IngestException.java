@@ -12,22 +12,27 @@ public final class IngestException extends RuntimeException {
 
     /** What went wrong, with the HTTP status and the code that tell it. */
     public enum Reason {
-        UNKNOWN_WORKFLOW(404, "unknown-workflow"),
-        UNKNOWN_NODE(404, "unknown-node"),
-        NOT_AN_INGEST_NODE(404, "not-an-ingest-node"),
-        WORKFLOW_DELETED(404, "workflow-deleted"),
+        UNKNOWN_WORKFLOW(404, "unknown-workflow", "No such workflow"),
+        UNKNOWN_NODE(404, "unknown-node", "No such node"),
+        NOT_AN_INGEST_NODE(404, "not-an-ingest-node", "Not an ingest node"),
+        WORKFLOW_DELETED(404, "workflow-deleted", "No such workflow"),
         /** No edge leaves the node, so that a message would be lost. */
-        NOT_CONNECTED(409, "not-connected"),
-        MALFORMED(400, "malformed"),
-        TOO_LARGE(413, "too-large"),
-        UNAVAILABLE(503, "kafka-unavailable");
+        NOT_CONNECTED(409, "not-connected", "The node is not connected"),
+        MALFORMED(400, "malformed", "Malformed request"),
+        UNSUPPORTED_TYPE(415, "unsupported-type", "Unsupported media type"),
+        TOO_LARGE(413, "too-large", "Message too large"),
+        /** A mistake of the gateway's own. */
+        FAILED(500, "failed", "The gateway failed"),
+        UNAVAILABLE(503, "kafka-unavailable", "Kafka does not answer");
 
         private final int status;
         private final String code;
+        private final String title;
 
-        Reason(int status, String code) {
+        Reason(int status, String code, String title) {
             this.status = status;
             this.code = code;
+            this.title = title;
         }
 
         /** The HTTP status. */
@@ -38,6 +43,11 @@ public final class IngestException extends RuntimeException {
         /** Stable, for programs: lower case with hyphens. */
         public String code() {
             return code;
+        }
+
+        /** For people, the same for all that are of one reason. */
+        public String title() {
+            return title;
         }
     }
 

@@ -80,6 +80,11 @@ public class IngestWriter {
         }
     }
 
+    /** Where what may wait is run. */
+    Executor workers() {
+        return workers;
+    }
+
     /** Begins a request's messages; may wait for the producer to be made. */
     IngestSession open(IngestTarget target) {
         try {
