@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(value = BrokerResource.class)
+@WithTestResource(BrokerResource.class)
 class StreamDirectoryTest {
 
     private static final String WORKFLOW = """
