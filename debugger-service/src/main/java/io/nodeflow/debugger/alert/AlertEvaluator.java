@@ -1,0 +1,85 @@
+package io.nodeflow.debugger.alert;
+
+import io.nodeflow.contracts.observation.Alert;
+import io.nodeflow.debugger.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns snapshots into the raising and clearing of alerts. Not thread-safe. */
+final class AlertEvaluator {
+
+    private record Key(Alert.Type type, Subject subject) {}
+
+    private final Map<Key, Condition> conditions = new HashMap<>();
+
+    /** Forgets what it knew and goes on from the alerts that are raised. */
+    void resume(Collection<Alert> raised) {
+        conditions.clear();
+        raised.forEach(alert -> conditions.put(new Key(alert.type(), Subject.of(alert)), Condition.raised(alert)));
+    }
+
+    /** What changes with a snapshot. A raised alert's subject that is not in it any more counts as 0. */
+    List<Alert> evaluate(Snapshot snapshot, Map<Alert.Type, Thresholds> rules) {
+        List<Alert> changes = new ArrayList<>();
+        for (AlertRule rule : AlertRule.ALL) {
+            Thresholds thresholds = rules.getOrDefault(rule.type(), rule.defaults());
+            Map<Subject, Double> values = new HashMap<>();
+            conditions.keySet().stream()
+                    .filter(key -> key.type() == rule.type())
+                    .forEach(key -> values.put(key.subject(), 0.0));
+            rule.read(snapshot).forEach(reading -> values.put(reading.subject(), reading.value()));
+            values.forEach((subject, value) -> {
+                Alert change = update(rule, thresholds, subject, value, snapshot);
+                if (change != null) {
+                    changes.add(change);
+                }
+            });
+        }
+        conditions.values().removeIf(Condition::isQuiet);
+        return changes;
+    }
+
+    private @Nullable Alert update(
+            AlertRule rule, Thresholds thresholds, Subject subject, double value, Snapshot snapshot) {
+        Condition condition = conditions.computeIfAbsent(new Key(rule.type(), subject), key -> new Condition());
+        boolean wasRaised = condition.isRaised();
+        Alert.Level before = condition.severity();
+        if (!condition.update(value, thresholds, snapshot.at())) {
+            return null;
+        }
+        if (!wasRaised) {
+            condition.begin(UUID.randomUUID().toString());
+        }
+        Alert.Level severity = condition.isRaised() ? condition.severity() : before;
+        double threshold = severity == Alert.Level.CRITICAL ? thresholds.critical() : thresholds.warning();
+        return new Alert(
+                condition.alertId(),
+                rule.type(),
+                severity,
+                condition.isRaised() ? Alert.State.RAISED : Alert.State.CLEARED,
+                subject.workflow(),
+                subject.node(),
+                subject.edge(),
+                subject.instance(),
+                value,
+                threshold,
+                snapshot.at(),
+                String.format(
+                        Locale.ROOT,
+                        condition.isRaised()
+                                ? "%s of %s is %.1f %s; the threshold is %.1f %s"
+                                : "%s of %s is back at %.1f %s; the threshold is %.1f %s",
+                        rule.measure(),
+                        subject,
+                        value,
+                        rule.unit(),
+                        threshold,
+                        rule.unit()));
+    }
+}

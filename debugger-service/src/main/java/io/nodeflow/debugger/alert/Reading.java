@@ -1,0 +1,4 @@
+package io.nodeflow.debugger.alert;
+
+/** What a rule read of one thing, in the rule's unit. */
+record Reading(Subject subject, double value) {}

@@ -1,0 +1,50 @@
+package io.nodeflow.debugger.rest;
+
+import io.nodeflow.contracts.problem.Problem;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place where failures become {@code application/problem+json}. */
+final class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private ProblemMappers() {}
+
+    @ServerExceptionMapper
+    static Response refusal(Refusal refusal) {
+        return response(refusal.problem());
+    }
+
+    @ServerExceptionMapper
+    static Response http(WebApplicationException failure) {
+        Response.StatusType status = failure.getResponse().getStatusInfo();
+        return response(
+                Problem.of(status.getStatusCode(), status.getReasonPhrase(), String.valueOf(failure.getMessage())));
+    }
+
+    @ServerExceptionMapper
+    static Response kafka(KafkaException failure) {
+        if (failure instanceof RetriableException) {
+            return response(Problem.of(503, "Kafka does not answer", failure.getMessage() + "; ask again later"));
+        }
+        return unforeseen(failure);
+    }
+
+    @ServerExceptionMapper
+    static Response unforeseen(Throwable failure) {
+        LOG.error("a request failed", failure);
+        return response(Problem.of(500, "Internal error", "The debugger failed; its log says more."));
+    }
+
+    private static Response response(Problem problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem)
+                .build();
+    }
+}
