@@ -13,22 +13,22 @@ final class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-    private ProblemMappers() {}
+    ProblemMappers() {}
 
     @ServerExceptionMapper
-    static Response refusal(Refusal refusal) {
+    Response refusal(Refusal refusal) {
         return response(refusal.problem());
     }
 
     @ServerExceptionMapper
-    static Response http(WebApplicationException failure) {
+    Response http(WebApplicationException failure) {
         Response.StatusType status = failure.getResponse().getStatusInfo();
         return response(
                 Problem.of(status.getStatusCode(), status.getReasonPhrase(), String.valueOf(failure.getMessage())));
     }
 
     @ServerExceptionMapper
-    static Response kafka(KafkaException failure) {
+    Response kafka(KafkaException failure) {
         if (failure instanceof RetriableException) {
             return response(Problem.of(503, "Kafka does not answer", failure.getMessage() + "; ask again later"));
         }
@@ -36,7 +36,7 @@ final class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    static Response unforeseen(Throwable failure) {
+    Response unforeseen(Throwable failure) {
         LOG.error("a request failed", failure);
         return response(Problem.of(500, "Internal error", "The debugger failed; its log says more."));
     }
