@@ -2,11 +2,16 @@ package io.nodeflow.contracts.topic;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -31,17 +36,31 @@ public final class TopicCreation {
         ensure(admin, topics);
     }
 
-    /** Makes those of the topics that are missing; those that are there keep their settings. */
+    /**
+     * Makes those of the topics that are missing; those that are there keep their settings. Returns when every partition's
+     * leader answers: a pipelining idempotent producer whose first batch meets a partition that is not up yet and whose second
+     * one finds it up gets its batches out of order, and stays stuck on that.
+     */
     public static void ensure(Admin admin, Collection<NewTopic> topics)
             throws ExecutionException, InterruptedException {
-        for (var creation : admin.createTopics(topics).values().values()) {
+        CreateTopicsResult creations = admin.createTopics(topics);
+        Map<TopicPartition, OffsetSpec> created = new HashMap<>();
+        for (var creation : creations.values().entrySet()) {
+            String topic = creation.getKey();
             try {
-                creation.get();
+                creation.getValue().get();
+                int partitions = creations.numPartitions(topic).get();
+                for (int partition = 0; partition < partitions; partition++) {
+                    created.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+                }
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
             }
+        }
+        if (!created.isEmpty()) {
+            admin.listOffsets(created).all().get();
         }
     }
 }

@@ -31,6 +31,7 @@ public final class SystemFeed {
     private static final Logger LOG = Logger.getLogger(SystemFeed.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long RETRY_MILLIS = 1_000;
+    private static final long STOP_MILLIS = 2_000;
 
     private final KafkaClients clients;
     private final BrokerWatch broker;
@@ -56,8 +57,8 @@ public final class SystemFeed {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
+        thread.join(STOP_MILLIS);
         thread.interrupt();
-        thread.join(5_000);
     }
 
     /** Whether all that stood in the topics when the process came up has been read. */

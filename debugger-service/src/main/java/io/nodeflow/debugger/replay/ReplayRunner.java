@@ -177,7 +177,9 @@ final class ReplayRunner {
 
     private void handOver() {
         abandonAll();
-        executor.execute(ended::clear);
+        if (!executor.isShutdown()) {
+            executor.execute(ended::clear);
+        }
     }
 
     private void abandonAll() {

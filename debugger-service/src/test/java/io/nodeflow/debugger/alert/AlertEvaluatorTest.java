@@ -1,0 +1,127 @@
+package io.nodeflow.debugger.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nodeflow.contracts.observation.Alert;
+import io.nodeflow.contracts.observation.WorkflowState;
+import io.nodeflow.contracts.workflow.EdgeId;
+import io.nodeflow.contracts.workflow.WorkflowId;
+import io.nodeflow.debugger.snapshot.Snapshot;
+import io.nodeflow.debugger.snapshot.Snapshot.EdgeSnapshot;
+import io.nodeflow.debugger.snapshot.Snapshot.Totals;
+import io.nodeflow.debugger.snapshot.Snapshot.WorkflowSnapshot;
+import io.nodeflow.debugger.snapshot.SystemLoad;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AlertEvaluatorTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final AlertEvaluator evaluator = new AlertEvaluator();
+    private int second;
+
+    @Test
+    void shouldNotRaiseWhenTheValueIsHighForAMoment() {
+        // When
+        List<Alert> changes = feed(0.75, 0.75, 0.1, 0.75, 0.75, 0.1);
+
+        // Then
+        assertThat(changes).isEmpty();
+    }
+
+    @Test
+    void shouldRaiseAWarningWhenTheValueStaysAtItsThreshold() {
+        // When
+        List<Alert> changes = feed(0.70, 0.70, 0.70, 0.70);
+
+        // Then
+        assertThat(changes).singleElement().satisfies(alert -> {
+            assertThat(alert.type()).isEqualTo(Alert.Type.BACKPRESSURE);
+            assertThat(alert.severity()).isEqualTo(Alert.Level.WARNING);
+            assertThat(alert.state()).isEqualTo(Alert.State.RAISED);
+            assertThat(alert.threshold()).isEqualTo(70);
+            assertThat(alert.message()).isEqualTo("utilization of edge w/e is 70.0 %; the threshold is 70.0 %");
+        });
+    }
+
+    @Test
+    void shouldEscalateAndClearUnderOneId() {
+        // When
+        List<Alert> changes = feed(0.8, 0.8, 0.8, 0.8, 0.95, 0.95, 0.95, 0.95, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1);
+
+        // Then
+        assertThat(changes)
+                .extracting(alert -> alert.state() + " " + alert.severity())
+                .containsExactly("RAISED WARNING", "RAISED CRITICAL", "CLEARED CRITICAL");
+        assertThat(changes).extracting(Alert::id).containsOnly(changes.get(0).id());
+    }
+
+    @Test
+    void shouldNotClearWhenTheValueFallsJustBelowTheThreshold() {
+        // When
+        List<Alert> changes = feed(0.8, 0.8, 0.8, 0.8, 0.65, 0.65, 0.65, 0.65, 0.65, 0.65, 0.65, 0.65);
+
+        // Then
+        assertThat(changes).hasSize(1);
+    }
+
+    @Test
+    void shouldClearWhenTheSubjectIsGone() {
+        // Given
+        List<Alert> changes = feed(0.8, 0.8, 0.8, 0.8);
+
+        // When
+        for (int i = 0; i < 7; i++) {
+            changes.addAll(evaluator.evaluate(snapshot(Map.of()), Map.of()));
+        }
+
+        // Then
+        assertThat(changes).extracting(Alert::state).containsExactly(Alert.State.RAISED, Alert.State.CLEARED);
+    }
+
+    @Test
+    void shouldGoOnWithAlertsThatAnotherDebuggerRaised() {
+        // Given
+        List<Alert> raised = feed(0.8, 0.8, 0.8, 0.8);
+        AlertEvaluator next = new AlertEvaluator();
+        next.resume(raised);
+
+        // When
+        List<Alert> changes = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            changes.addAll(next.evaluate(edge(0.1), Map.of()));
+        }
+
+        // Then
+        assertThat(changes).singleElement().satisfies(alert -> {
+            assertThat(alert.state()).isEqualTo(Alert.State.CLEARED);
+            assertThat(alert.id()).isEqualTo(raised.get(0).id());
+        });
+    }
+
+    private List<Alert> feed(double... utilizations) {
+        List<Alert> changes = new ArrayList<>();
+        for (double utilization : utilizations) {
+            changes.addAll(evaluator.evaluate(edge(utilization), Map.of()));
+        }
+        return changes;
+    }
+
+    private Snapshot edge(double utilization) {
+        return snapshot(Map.of(new EdgeId("e"), new EdgeSnapshot(1, 1, 1, utilization, 1, Map.of())));
+    }
+
+    private Snapshot snapshot(Map<EdgeId, EdgeSnapshot> edges) {
+        return new Snapshot(
+                START.plusSeconds(second++),
+                new Totals(1, 1, 1, 1, 0, null, 0, new SystemLoad(0, 0, 0, 0)),
+                Map.of(
+                        new WorkflowId("w"),
+                        new WorkflowSnapshot(null, 1, WorkflowState.RUNNING, null, 1, Map.of(), edges)),
+                List.of());
+    }
+}

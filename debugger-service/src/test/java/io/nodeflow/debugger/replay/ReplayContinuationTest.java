@@ -1,0 +1,113 @@
+package io.nodeflow.debugger.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nodeflow.contracts.observation.ReplayRecord;
+import io.nodeflow.contracts.observation.ReplayRecord.Range;
+import io.nodeflow.contracts.observation.ReplayRecord.Selection;
+import io.nodeflow.contracts.observation.ReplayRecord.State;
+import io.nodeflow.contracts.topic.TopicCreation;
+import io.nodeflow.contracts.workflow.StreamName;
+import io.nodeflow.debugger.BrokerForTests;
+import io.nodeflow.debugger.Kafka;
+import io.nodeflow.debugger.kafka.KafkaClients;
+import io.nodeflow.debugger.kafka.TopicLookup;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** A run that vanishes without a word, as a killed process does, and one that goes on from an old record of progress. */
+@QuarkusTest
+@QuarkusTestResource(BrokerForTests.class)
+class ReplayContinuationTest {
+
+    private static final int COUNT = 2_000;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected
+    KafkaClients clients;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected
+    TopicLookup topics;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected
+    ReplayLog log;
+
+    @Test
+    void shouldNeitherRepeatNorLeaveOutWhenARunVanishes() throws Exception {
+        try (Kafka kafka = new Kafka()) {
+            // Given
+            String target = Kafka.NAMES.replay("continued");
+            TopicCreation.ensure(kafka.admin, List.of(Kafka.topic("continued-source", 2), Kafka.topic(target, 2)));
+            for (int i = 0; i < COUNT; i++) {
+                byte[] value = ByteBuffer.allocate(4).putInt(i).array();
+                var message = new ProducerRecord<byte[], byte[]>("continued-source", i % 2, null, value);
+                io.nodeflow.contracts.message.MessageHeaders.putTime(message.headers(), i);
+                kafka.producer.send(message);
+            }
+            kafka.producer.flush();
+            ReplayRecord atStart = record(target);
+
+            // When
+            for (int life = 0; life < 3; life++) {
+                int before = kafka.read(target, 2).size();
+                ReplayRun run = run(atStart);
+                Thread thread = new Thread(run);
+                thread.start();
+                await().atMost(Duration.ofSeconds(10))
+                        .until(() -> kafka.read(target, 2).size() > before + 100);
+                run.stop(StopSignal.Ending.ABANDONED);
+                thread.join();
+            }
+            assertThat(kafka.read(target, 2)).hasSizeLessThan(COUNT);
+            run(atStart).run();
+
+            // Then
+            Map<Integer, Integer> next = new TreeMap<>(Map.of(0, 0, 1, 1));
+            kafka.read(target, 2).forEach(copy -> {
+                int value = ByteBuffer.wrap(copy.value()).getInt();
+                assertThat(value).isEqualTo(next.put(copy.partition(), value + 2));
+            });
+            assertThat(next).containsEntry(0, COUNT).containsEntry(1, COUNT + 1);
+        }
+    }
+
+    private ReplayRun run(ReplayRecord record) {
+        Selection selection = record.selection();
+        assertThat(selection).isNotNull();
+        return new ReplayRun(record, selection, Long.MAX_VALUE, clients, topics, log);
+    }
+
+    private ReplayRecord record(String target) throws InterruptedException {
+        Selection selection = new Selection(
+                "continued-source",
+                topics.find("continued-source").orElseThrow().id(),
+                Map.of(0, new Range(0, COUNT / 2, 0), 1, new Range(0, COUNT / 2, 0)),
+                1.0,
+                Duration.ofHours(1),
+                Duration.ofHours(1));
+        return new ReplayRecord(
+                "continued",
+                new StreamName("w/e"),
+                StreamName.ofSystem("replay-continued"),
+                target,
+                State.PAUSED,
+                COUNT,
+                0,
+                Instant.now(),
+                Instant.now(),
+                null,
+                selection);
+    }
+}
