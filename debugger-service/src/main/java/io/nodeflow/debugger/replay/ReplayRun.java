@@ -144,10 +144,8 @@ final class ReplayRun implements Runnable {
             sent++;
         }
         StopSignal.Ending ending = signal.ending();
-        if (ending != StopSignal.Ending.ABANDONED) {
-            progress.awaitSettled(SETTLING);
-            throwFailure();
-        }
+        progress.awaitSettled(SETTLING); // whoever goes on reads the target's end, which must not move any more
+        throwFailure();
         if (messages.isThrough() && progress.isSettled() && ending != StopSignal.Ending.CANCELLED) {
             return as(State.COMPLETED, null);
         }

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** A run that vanishes without a word, as a killed process does, and one that goes on from an old record of progress. */
+/** Runs that end without a word, and others that go on though the record of progress is as old as the replay. */
 @QuarkusTest
 @QuarkusTestResource(BrokerForTests.class)
 class ReplayContinuationTest {
