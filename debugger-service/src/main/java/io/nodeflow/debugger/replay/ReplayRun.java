@@ -27,7 +27,7 @@ final class ReplayRun implements Runnable {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final long LIMIT_OF_WAIT = Duration.ofMillis(200).toNanos();
-    private static final Duration SETTLING = Duration.ofSeconds(2);
+    private static final Duration SETTLING = Duration.ofSeconds(4);
     private static final Duration UNLIMITED = Duration.ofMillis(Integer.MAX_VALUE);
 
     private final ReplayRecord record;

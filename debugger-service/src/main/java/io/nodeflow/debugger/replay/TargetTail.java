@@ -3,6 +3,7 @@ package io.nodeflow.debugger.replay;
 import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.contracts.observation.ReplayRecord.Range;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,6 +19,7 @@ final class TargetTail {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int POLLS = 50;
+    private static final long REST_MILLIS = 500;
 
     private TargetTail() {}
 
@@ -27,7 +29,9 @@ final class TargetTail {
     /**
      * @throws TimeoutException when the broker does not give the last copies
      */
-    static Reached read(Consumer<byte[], byte[]> consumer, String target, Map<Integer, Range> known) {
+    static Reached read(Consumer<byte[], byte[]> consumer, String target, Map<Integer, Range> known)
+            throws InterruptedException {
+        awaitRest(consumer, target, known);
         Map<Integer, Range> ranges = new TreeMap<>(known);
         long copies = 0;
         for (Map.Entry<Integer, Range> entry : known.entrySet()) {
@@ -46,6 +50,22 @@ final class TargetTail {
             }
         }
         return new Reached(ranges, copies);
+    }
+
+    /** What an earlier run had sent may still be on its way into the target: waits until its ends stand still. */
+    private static void awaitRest(Consumer<byte[], byte[]> consumer, String target, Map<Integer, Range> known)
+            throws InterruptedException {
+        List<TopicPartition> partitions = known.keySet().stream()
+                .map(number -> new TopicPartition(target, number))
+                .toList();
+        Map<TopicPartition, Long> before = consumer.endOffsets(partitions);
+        boolean moves = before.values().stream().anyMatch(end -> end > 0);
+        while (moves) {
+            Thread.sleep(REST_MILLIS);
+            Map<TopicPartition, Long> after = consumer.endOffsets(partitions);
+            moves = !after.equals(before);
+            before = after;
+        }
     }
 
     private static ConsumerRecord<byte[], byte[]> last(

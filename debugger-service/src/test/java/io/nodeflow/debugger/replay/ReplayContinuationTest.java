@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Runs that end without a word, and others that go on though the record of progress is as old as the replay. */
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(BrokerForTests.class)
 class ReplayContinuationTest {
 
-    private static final int COUNT = 2_000;
+    private static final int COUNT = 20_000;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // injected
@@ -57,7 +58,7 @@ class ReplayContinuationTest {
                 kafka.producer.send(message);
             }
             kafka.producer.flush();
-            ReplayRecord atStart = record(target);
+            ReplayRecord atStart = record(target, 1.0);
 
             // When
             for (int life = 0; life < 3; life++) {
@@ -71,7 +72,7 @@ class ReplayContinuationTest {
                 thread.join();
             }
             assertThat(kafka.read(target, 2)).hasSizeLessThan(COUNT);
-            run(atStart).run();
+            run(record(target, null)).run();
 
             // Then
             Map<Integer, Integer> next = new TreeMap<>(Map.of(0, 0, 1, 1));
@@ -89,12 +90,12 @@ class ReplayContinuationTest {
         return new ReplayRun(record, selection, Long.MAX_VALUE, clients, topics, log);
     }
 
-    private ReplayRecord record(String target) throws InterruptedException {
+    private ReplayRecord record(String target, @Nullable Double speed) throws InterruptedException {
         Selection selection = new Selection(
                 "continued-source",
                 topics.find("continued-source").orElseThrow().id(),
                 Map.of(0, new Range(0, COUNT / 2, 0), 1, new Range(0, COUNT / 2, 0)),
-                1.0,
+                speed,
                 Duration.ofHours(1),
                 Duration.ofHours(1));
         return new ReplayRecord(
