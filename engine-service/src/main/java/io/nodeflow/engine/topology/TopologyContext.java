@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
  * @param instance the engine instance
  * @param application the life of the workflow: the application id of its Kafka Streams
  * @param meters what its nodes count into
- * @param topicIds gives the id of a topic by its name, as Kafka prints it; asked when a task starts. A message without lineage
+ * @param topicIds gives the id of a topic by its name, as Kafka prints it; asked at a task's
+ *     first message of each topic, on its thread, so it is to be at hand. A message without lineage
  *     id is named by it
  * @param limits what topics take, learnt while it runs
  */
