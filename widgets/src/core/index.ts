@@ -1,6 +1,6 @@
 export { type BackoffOptions, backoffDelay, DEFAULT_BACKOFF } from "./backoff";
 export { type ClientOptions, NodeflowClient, PublishError, sameOriginUrl, type StreamHandle } from "./client";
-export { latencyOf } from "./clock";
+export { latencyOf, preciseNow } from "./clock";
 export { closeMeaning, type CloseMeaning } from "./closeCodes";
 export type { ConnectionState } from "./connection";
 export { isAtLeast, LOG_LEVELS, type LogLevel, parseLogLevel } from "./logLevel";

@@ -1,0 +1,91 @@
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import uPlot from "uplot";
+import type { View } from "../../core";
+import type { ChartData } from "../store/chartCollector";
+import { columnsOf, type PlotLook, plotOptions, thresholdsOf } from "./plot";
+
+interface Props {
+  readonly data: ChartData;
+  readonly view: View | null;
+  readonly lineColor: string | undefined;
+  readonly summary: string;
+}
+
+/** uPlot in React: made anew when its look changes, fed when only its data does, as large as its element. */
+export function Plot({ data, view, lineColor, summary }: Props) {
+  const element = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot>(undefined);
+  const newest = useRef(data);
+  const dark = useSyncExternalStore(onSchemeChange, isDark);
+  const look = JSON.stringify({
+    labels: data.lines.map(({ label }) => label),
+    xIsTime: data.xIsTime,
+    lineColor,
+    dark,
+    unit: view?.unit,
+    min: view?.min,
+    max: view?.max,
+    thresholds: thresholdsOf(view),
+  });
+  const wanted = useMemo(() => JSON.parse(look) as PlotLook & { lineColor?: string }, [look]);
+
+  useEffect(() => {
+    const parent = element.current;
+    if (parent === null) return;
+    const full: PlotLook = { ...wanted, ...colorsOf(parent, wanted.lineColor) };
+    const made = new uPlot(
+      plotOptions(full, parent.clientWidth, parent.clientHeight),
+      columnsOf(newest.current),
+      parent,
+    );
+    plot.current = made;
+    const resizing = new ResizeObserver(() => {
+      made.setSize({ width: parent.clientWidth, height: parent.clientHeight });
+    });
+    resizing.observe(parent);
+    return () => {
+      resizing.disconnect();
+      made.destroy();
+      plot.current = undefined;
+    };
+  }, [wanted]);
+
+  useEffect(() => {
+    newest.current = data;
+    // A line more or less makes the plot anew; until then the columns would not fit.
+    if (plot.current?.series.length === data.lines.length + 1) plot.current.setData(columnsOf(data));
+  }, [data, wanted]);
+
+  return <div ref={element} className="nf-plot" role="img" aria-label={summary} />;
+}
+
+function colorsOf(element: HTMLElement, lineColor: string | undefined) {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  const palette = [
+    "--nf-data",
+    "--nf-data-2",
+    "--nf-data-3",
+    "--nf-data-4",
+    "--nf-data-5",
+    "--nf-data-6",
+  ].map(token);
+  return {
+    colors: lineColor === undefined ? palette : [lineColor, ...palette.slice(1)],
+    ink: token("--nf-ink-soft"),
+    rule: token("--nf-rule"),
+    alarm: token("--nf-alarm"),
+  };
+}
+
+const DARK = "(prefers-color-scheme: dark)";
+
+function isDark(): boolean {
+  return window.matchMedia(DARK).matches;
+}
+
+function onSchemeChange(listener: () => void): () => void {
+  const query = window.matchMedia(DARK);
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
+}

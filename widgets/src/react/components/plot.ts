@@ -1,0 +1,83 @@
+import type uPlot from "uplot";
+import type { Threshold, View } from "../../core";
+import type { ChartData } from "../store/chartCollector";
+
+/** What decides the look of a plot; when it changes the plot is made anew, data alone is only set. */
+export interface PlotLook {
+  readonly labels: readonly string[];
+  readonly xIsTime: boolean;
+  readonly colors: readonly string[];
+  readonly ink: string;
+  readonly rule: string;
+  readonly alarm: string;
+  readonly unit: string | undefined;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+  readonly thresholds: readonly Threshold[];
+}
+
+export function thresholdsOf(view: View | null): Threshold[] {
+  return (view?.thresholds ?? []).map((one) => (typeof one === "number" ? { value: one } : one));
+}
+
+export function columnsOf(data: ChartData): uPlot.AlignedData {
+  return [data.x as number[], ...data.lines.map(({ values }) => values as (number | null | undefined)[])];
+}
+
+export function plotOptions(look: PlotLook, width: number, height: number): uPlot.Options {
+  const { ink, rule, unit, min, max } = look;
+  const font = "11px system-ui, sans-serif";
+  const axis: uPlot.Axis = { stroke: ink, font, grid: { stroke: rule, width: 1 }, ticks: { show: false } };
+  return {
+    width,
+    height,
+    ms: 1,
+    legend: { show: false },
+    cursor: { y: false, drag: { setScale: false } },
+    padding: [8, 8, 0, 0],
+    scales: {
+      x: { time: look.xIsTime },
+      y: { range: (_, least, most) => yRange(least, most, min, max) },
+    },
+    axes: [
+      { ...axis, size: 28, grid: { show: false } },
+      {
+        ...axis,
+        size: 52,
+        values: (_, ticks) => ticks.map((tick) => (unit === undefined ? `${tick}` : `${tick} ${unit}`)),
+      },
+    ],
+    series: [
+      {},
+      ...look.labels.map((label, i) => ({
+        label,
+        stroke: look.colors[i % look.colors.length] ?? ink,
+        width: 1.5,
+        points: { show: false },
+      })),
+    ],
+    hooks: { draw: [(plot) => drawThresholds(plot, look)] },
+  };
+}
+
+function yRange(least: number | null, most: number | null, min?: number, max?: number): [number, number] {
+  const low = min ?? least ?? 0;
+  const high = max ?? most ?? 1;
+  const room = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
+  return [min ?? low - room, max ?? high + room];
+}
+
+function drawThresholds(plot: uPlot, look: PlotLook): void {
+  const { left, width } = plot.bbox;
+  plot.ctx.save();
+  plot.ctx.strokeStyle = look.alarm;
+  plot.ctx.setLineDash([4, 4]);
+  for (const { value } of look.thresholds) {
+    const y = plot.valToPos(value, "y", true);
+    plot.ctx.beginPath();
+    plot.ctx.moveTo(left, y);
+    plot.ctx.lineTo(left + width, y);
+    plot.ctx.stroke();
+  }
+  plot.ctx.restore();
+}

@@ -1,0 +1,83 @@
+import type {
+  ConnectionState,
+  Gap,
+  StreamError,
+  StreamKind,
+  StreamMessage,
+  StreamState,
+  View,
+} from "../../core";
+import type { StreamSnapshot, StreamStore } from "../store/streamStore";
+
+export interface StreamMetrics {
+  readonly messageCount: number;
+  /** Milliseconds, of the last three seconds; null where it is not known. */
+  readonly averageLatency: number | null;
+  /** Epoch milliseconds; null before the first message. */
+  readonly lastUpdate: number | null;
+}
+
+/** What every hook tells besides its data. */
+export interface StreamStatus {
+  /** The gateway serves this stream to this viewer now. */
+  readonly isConnected: boolean;
+  readonly error: StreamError | null;
+  readonly metrics: StreamMetrics;
+  readonly connection: ConnectionState;
+  /** State of the stream's workflow; null until the gateway tells. */
+  readonly state: StreamState | null;
+  readonly reason: string | null;
+  /** Messages left out for this viewer because it was too slow. */
+  readonly dropped: number;
+  readonly conflated: number;
+  /** Messages that this widget cannot show. */
+  readonly invalid: number;
+  /** Milliseconds; null where it is not known. */
+  readonly latency: number | null;
+  /** Messages per second. */
+  readonly rate: number;
+  readonly gap: Gap | null;
+  readonly kind: StreamKind | null;
+  readonly view: View | null;
+  readonly newest: StreamMessage | null;
+  readonly isPaused: boolean;
+  /** Messages that came since it was paused. */
+  readonly heldBack: number;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** When all this was so, epoch milliseconds. */
+  readonly at: number;
+}
+
+export function statusOf<Data>(snapshot: StreamSnapshot<Data>, store: StreamStore<Data>): StreamStatus {
+  const { figures, subscription, connection, isPaused, heldBack, at } = snapshot;
+  return {
+    isConnected: connection.status === "open" && subscription?.status === "active",
+    error:
+      connection.status === "closed"
+        ? { code: "connection-closed", message: connection.reason }
+        : (subscription?.error ?? null),
+    metrics: {
+      messageCount: figures.messageCount,
+      averageLatency: figures.latency,
+      lastUpdate: figures.lastUpdate,
+    },
+    connection,
+    state: subscription?.state ?? null,
+    reason: subscription?.reason ?? null,
+    dropped: subscription?.dropped ?? 0,
+    conflated: subscription?.conflated ?? 0,
+    invalid: figures.invalid,
+    latency: figures.latency,
+    rate: figures.rate,
+    gap: subscription?.gap ?? null,
+    kind: subscription?.kind ?? null,
+    view: subscription?.view ?? null,
+    newest: figures.newest ?? null,
+    isPaused,
+    heldBack,
+    pause: store.pause,
+    resume: store.resume,
+    at,
+  };
+}

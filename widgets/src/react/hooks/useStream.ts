@@ -1,0 +1,26 @@
+import { useMemo, useSyncExternalStore } from "react";
+import { useNodeflowClient } from "../context";
+import type { Collector } from "../store/collector";
+import { type StreamSnapshot, StreamStore } from "../store/streamStore";
+import { DEFAULT_UPDATE_INTERVAL, type StreamHookOptions, subscriptionOptions } from "./options";
+import { statusOf, type StreamStatus } from "./status";
+
+/**
+ * A stream through a collector.
+ *
+ * @param options the same object as long as nothing changed
+ * @param collect makes the collector; the same function as long as nothing changed
+ */
+export function useStream<Data>(
+  streamId: string,
+  options: StreamHookOptions,
+  collect: () => Collector<Data>,
+): StreamStatus & { readonly data: Data } {
+  const client = useNodeflowClient();
+  const store = useMemo(() => {
+    const interval = options.updateInterval ?? DEFAULT_UPDATE_INTERVAL;
+    return new StreamStore(client, streamId, subscriptionOptions(options), interval, collect());
+  }, [client, streamId, options, collect]);
+  const snapshot: StreamSnapshot<Data> = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  return useMemo(() => ({ ...statusOf(snapshot, store), data: snapshot.data }), [snapshot, store]);
+}

@@ -1,0 +1,45 @@
+import { useCallback, useState } from "react";
+import type { TableColumn } from "../../core";
+import { TableCollector, type TableRow } from "../store/tableCollector";
+import { DEFAULT_BUFFER_SIZE, type StreamHookOptions, useStable } from "./options";
+import type { StreamStatus } from "./status";
+import { useStream } from "./useStream";
+
+export interface TableStreamOptions extends StreamHookOptions {
+  readonly pageSize?: number;
+  /** Instead of those of the stream's view, or the inferred ones. */
+  readonly columns?: readonly TableColumn[];
+}
+
+export interface TableStream extends StreamStatus {
+  /** The rows of the current page. */
+  readonly tableData: readonly TableRow[];
+  readonly columns: readonly TableColumn[];
+  readonly totalRows: number;
+  /** From 1. */
+  readonly currentPage: number;
+  readonly totalPages: number;
+  readonly setPage: (page: number) => void;
+}
+
+/** The newest rows of a stream, in pages. */
+export function useTableStream(streamId: string, options: TableStreamOptions = {}): TableStream {
+  const stable = useStable(options);
+  const capacity = stable.bufferSize ?? DEFAULT_BUFFER_SIZE;
+  const { columns } = stable;
+  const collect = useCallback(() => new TableCollector(capacity, columns), [capacity, columns]);
+  const { data, ...status } = useStream(streamId, stable, collect);
+  const [page, setPage] = useState(1);
+  const pageSize = stable.pageSize ?? 50;
+  const totalPages = Math.max(1, Math.ceil(data.rows.length / pageSize));
+  const currentPage = Math.min(Math.max(1, page), totalPages);
+  return {
+    ...status,
+    tableData: data.rows.slice((currentPage - 1) * pageSize, currentPage * pageSize),
+    columns: data.columns,
+    totalRows: data.rows.length,
+    currentPage,
+    totalPages,
+    setPage,
+  };
+}

@@ -1,0 +1,16 @@
+export { connectionCondition, type Condition, conditionOf } from "./components/condition";
+export { ErrorBoundary } from "./components/ErrorBoundary";
+export { StreamingChart, type StreamingChartProps } from "./components/StreamingChart";
+export { StreamingLogs, type StreamingLogsProps } from "./components/StreamingLogs";
+export { StreamingTable, type StreamingTableProps } from "./components/StreamingTable";
+export { NodeflowProvider, useNodeflowClient } from "./context";
+export type { StreamHookOptions } from "./hooks/options";
+export type { StreamMetrics, StreamStatus } from "./hooks/status";
+export { type ChartStreamOptions, useChartStream } from "./hooks/useChartStream";
+export { type CombinedStreams, useCombinedStreams } from "./hooks/useCombinedStreams";
+export { type LogStream, type LogStreamOptions, useLogStream } from "./hooks/useLogStream";
+export { useStreamData } from "./hooks/useStreamData";
+export { type TableStream, type TableStreamOptions, useTableStream } from "./hooks/useTableStream";
+export type { ChartData, ChartLine } from "./store/chartCollector";
+export type { LogLine } from "./store/logCollector";
+export type { TableRow } from "./store/tableCollector";

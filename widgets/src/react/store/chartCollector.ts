@@ -1,0 +1,113 @@
+import { at, inferChartFields, RingBuffer, type StreamMessage, type View } from "../../core";
+import type { Collector } from "./collector";
+
+/** A chart's data by columns, as uPlot wants it. x ascends; null is a gap, undefined another line's row. */
+export interface ChartData {
+  readonly x: readonly number[];
+  readonly xIsTime: boolean;
+  readonly lines: readonly ChartLine[];
+}
+
+export interface ChartLine {
+  readonly label: string;
+  readonly values: readonly (number | null | undefined)[];
+}
+
+interface Row {
+  readonly x: number;
+  /** Index of the line that the first of the values belongs to. */
+  readonly firstLine: number;
+  readonly values: readonly (number | null)[];
+}
+
+const MOST_LINES = 12;
+/** A number above it is epoch milliseconds (1973 and later), below it is just a number. */
+const LEAST_TIME = 1e11;
+
+/** The newest points. A value that is not a finite number makes a gap in its line and counts as invalid. */
+export class ChartCollector implements Collector<ChartData> {
+  private readonly rows: RingBuffer<Row>;
+  private view: View | undefined;
+  private fields: readonly string[] = [];
+  private labels: string[] = [];
+  private xIsTime = true;
+
+  constructor(capacity: number) {
+    this.rows = new RingBuffer(capacity);
+  }
+
+  add(messages: readonly StreamMessage[], view: View | undefined): number {
+    this.follow(view, messages);
+    let invalid = 0;
+    for (const message of messages) {
+      const row = this.rowOf(message);
+      if (row !== undefined) this.rows.push(row);
+      if (row === undefined || row.values.includes(null)) invalid += 1;
+    }
+    return invalid;
+  }
+
+  read(): ChartData {
+    const rows = this.rows.toArray();
+    if (rows.some((row, i) => i > 0 && row.x < (rows[i - 1]?.x ?? 0))) rows.sort((a, b) => a.x - b.x);
+    return {
+      x: rows.map((row) => row.x),
+      xIsTime: this.xIsTime,
+      lines: this.labels.map((label, line) => ({
+        label,
+        values: rows.map((row) => row.values[line - row.firstLine]),
+      })),
+    };
+  }
+
+  private follow(view: View | undefined, messages: readonly StreamMessage[]): void {
+    if (view !== this.view) {
+      this.view = view;
+      this.fields = [];
+      this.labels = [];
+      this.rows.clear();
+    }
+    if (this.fields.length > 0) return;
+    this.fields =
+      view?.y ??
+      (view?.field === undefined ? inferChartFields(messages.map(({ value }) => value)) : [view.field]);
+    if (view?.series === undefined)
+      this.labels = this.fields.map((field) => (field === "" ? "value" : field));
+  }
+
+  private rowOf(message: StreamMessage): Row | undefined {
+    const firstLine = this.firstLineOf(message.value);
+    const x = this.xOf(message);
+    if (this.fields.length === 0 || firstLine === undefined || x === undefined) return undefined;
+    return { x, firstLine, values: this.fields.map((field) => numberOf(at(message.value, field))) };
+  }
+
+  private firstLineOf(value: unknown): number | undefined {
+    if (this.view?.series === undefined) return 0;
+    const member = at(value, this.view.series);
+    if (typeof member !== "string" && typeof member !== "number") return undefined;
+    const labels = this.fields.map((field) =>
+      this.fields.length === 1 ? String(member) : `${member} ${field}`,
+    );
+    const known = this.labels.indexOf(labels[0] ?? "");
+    if (known >= 0) return known;
+    if (this.labels.length + labels.length > MOST_LINES) return undefined;
+    this.labels.push(...labels);
+    return this.labels.length - labels.length;
+  }
+
+  private xOf(message: StreamMessage): number | undefined {
+    const path = this.view?.x ?? "timestamp";
+    if (path === "timestamp") return message.timestamp;
+    const member = at(message.value, path);
+    const x = typeof member === "string" ? Date.parse(member) : member;
+    if (typeof x !== "number" || !Number.isFinite(x)) return undefined;
+    this.xIsTime = typeof member === "string" || x > LEAST_TIME;
+    return x;
+  }
+}
+
+/** The number of a field, or null where there is none to plot. */
+export function numberOf(member: unknown): number | null {
+  return typeof member === "number" && Number.isFinite(member) ? member : null;
+}

@@ -1,0 +1,44 @@
+import type { NodeflowClient, StreamMessage, SubscriptionOptions } from "../../core";
+import { MessageCollector } from "./messageCollector";
+import { type StreamSnapshot, StreamStore } from "./streamStore";
+
+type Messages = readonly StreamMessage[];
+
+/** Several streams as one external store; it changes when one of them does. */
+export class CombinedStore {
+  readonly stores: ReadonlyMap<string, StreamStore<Messages>>;
+  private current: ReadonlyMap<string, StreamSnapshot<Messages>>;
+
+  constructor(
+    client: NodeflowClient,
+    streams: readonly string[],
+    options: SubscriptionOptions,
+    updateInterval: number,
+    capacity: number,
+  ) {
+    this.stores = new Map(
+      streams.map((stream) => {
+        const collector = new MessageCollector(capacity);
+        return [stream, new StreamStore(client, stream, options, updateInterval, collector)];
+      }),
+    );
+    this.current = this.read();
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    const changed = () => {
+      this.current = this.read();
+      listener();
+    };
+    const ends = [...this.stores.values()].map((store) => store.subscribe(changed));
+    return () => {
+      for (const end of ends) end();
+    };
+  };
+
+  readonly getSnapshot = (): ReadonlyMap<string, StreamSnapshot<Messages>> => this.current;
+
+  private read(): ReadonlyMap<string, StreamSnapshot<Messages>> {
+    return new Map([...this.stores].map(([stream, store]) => [stream, store.getSnapshot()]));
+  }
+}
