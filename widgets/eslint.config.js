@@ -8,6 +8,8 @@ export default defineConfig(
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
+  // The compiler knows better which names there are.
+  { rules: { "no-undef": "off" } },
   hooks.configs.flat["recommended-latest"],
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

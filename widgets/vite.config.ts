@@ -13,6 +13,8 @@ export default defineConfig({
     // The page runs under a strict Content-Security-Policy: nothing inline, nothing as data: URL.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One page, always needed whole: React, the graph and the plot are most of it.
+    chunkSizeWarningLimit: 750,
   },
   server: {
     proxy: {

@@ -1,6 +1,8 @@
 import { fieldPaths } from "./path";
 
-export type StreamKind = "chart" | "table" | "log" | "stat" | "gauge";
+/** The kind of a widget that names the stream, or what else the stream is. */
+export type StreamKind =
+  "chart" | "table" | "log" | "stat" | "gauge" | "edge" | "dead-letter" | "system" | "replay";
 
 export interface Threshold {
   readonly value: number;

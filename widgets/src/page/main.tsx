@@ -1,10 +1,23 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { NodeflowClient, sameOriginUrl } from "../core";
+import { ErrorBoundary, NodeflowProvider } from "../react";
+import { App } from "./App";
+import "@xyflow/react/dist/base.css";
+import "../react/widgets.css";
+import "./page.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root element");
+const client = new NodeflowClient({ url: sameOriginUrl(window.location) });
+client.connect();
+
 createRoot(root).render(
   <StrictMode>
-    <h1>Node Flow Streams</h1>
+    <ErrorBoundary what="The page">
+      <NodeflowProvider client={client}>
+        <App />
+      </NodeflowProvider>
+    </ErrorBoundary>
   </StrictMode>,
 );

@@ -35,6 +35,7 @@ export function StreamingTable(props: StreamingTableProps) {
     ...(props.bufferSize === undefined ? {} : { bufferSize: props.bufferSize }),
     ...(columns === undefined ? {} : { columns }),
   });
+  const hasOwnTime = table.columns.some(({ type }) => type === "time");
   return (
     <WidgetFrame
       id={id}
@@ -48,7 +49,7 @@ export function StreamingTable(props: StreamingTableProps) {
         <table className="nf-table">
           <thead>
             <tr>
-              <th scope="col">time</th>
+              {!hasOwnTime && <th scope="col">time</th>}
               {table.columns.map(({ field, label, unit, type }) => (
                 <th scope="col" key={field} data-type={type}>
                   {label ?? field}
@@ -60,7 +61,7 @@ export function StreamingTable(props: StreamingTableProps) {
           <tbody>
             {table.tableData.map(({ id: row, message }) => (
               <tr key={row}>
-                <td className="nf-mono">{clockTime(message.timestamp)}</td>
+                {!hasOwnTime && <td>{clockTime(message.timestamp)}</td>}
                 {table.columns.map(({ unit: _, ...column }) => (
                   <td key={column.field} data-type={column.type}>
                     {cellText(message, column)}

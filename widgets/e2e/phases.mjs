@@ -1,0 +1,116 @@
+import { join } from "node:path";
+import { openPage } from "./browser.mjs";
+
+/**
+ * @typedef {object} View what a phase looks at
+ * @property {import("playwright-core").Browser} browser
+ * @property {import("playwright-core").Page} page stays open from phase to phase
+ * @property {string[]} errors of the page so far
+ * @property {string} url of the page
+ * @property {string} out folder of the screenshots
+ */
+
+const SOON = 30_000;
+
+/** @type {Record<string, (view: View) => Promise<void>>} */
+export const PHASES = { live, gone, back };
+
+/**
+ * First load, then live data in a chart, a table, a log and the graph; on a phone and in the dark too.
+ *
+ * @param {View} view
+ */
+async function live({ browser, page, errors, url, out }) {
+  await open(page, url);
+  await page.screenshot({ path: join(out, "first-load.png") });
+  await seeLive(page);
+  await page.screenshot({ path: join(out, "live.png"), fullPage: true });
+  for (const { name, options } of /** @type {const} */ ([
+    { name: "live-dark", options: { viewport: { width: 1440, height: 1000 }, colorScheme: "dark" } },
+    { name: "live-phone", options: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 } },
+  ])) {
+    const other = await openPage(browser, options);
+    await open(other.page, url);
+    await seeLive(other.page);
+    await other.page.screenshot({ path: join(out, `${name}.png`), fullPage: true });
+    const tooWide = await other.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    if (tooWide) throw new Error(`${name}: the page is wider than its window`);
+    errors.push(...other.errors);
+    await other.page.context().close();
+  }
+  if (errors.length > 0) throw new Error(`the page reported errors:\n${errors.join("\n")}`);
+}
+
+/**
+ * The broker or the gateway is gone: the page stands, and nothing claims to be live.
+ *
+ * @param {View} view
+ */
+async function gone({ page, url, out }) {
+  await open(page, url);
+  await page.waitForFunction(
+    () => document.querySelector('.nf-widget[data-tone="live"]') === null,
+    undefined,
+    {
+      timeout: SOON,
+    },
+  );
+  await page.waitForFunction(() => document.querySelector('.graph[data-live="true"]') === null, undefined, {
+    timeout: SOON,
+  });
+  const text = await page.locator("body").innerText();
+  if (!/reconnecting|quiet|no messages|waiting|not answer|failed|degraded|subscribing/i.test(text)) {
+    throw new Error(`the page does not say that anything is wrong:\n${text}`);
+  }
+  await page.screenshot({ path: join(out, "gone.png"), fullPage: true });
+}
+
+/**
+ * All is back: live again without a reload.
+ *
+ * @param {View} view
+ */
+async function back({ page, url, out }) {
+  await open(page, url);
+  await seeLive(page);
+  await page.screenshot({ path: join(out, "back.png"), fullPage: true });
+}
+
+/**
+ * Goes to the page unless an earlier phase left it open.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {string} url
+ */
+async function open(page, url) {
+  if (page.url().startsWith(url)) return;
+  await page.goto(url);
+  await page.locator(".top-bar").waitFor({ timeout: SOON });
+}
+
+/** @param {import("playwright-core").Page} page */
+async function seeLive(page) {
+  const timeout = SOON;
+  await page.locator('[data-connection="open"]').waitFor({ timeout });
+  for (const kind of ["chart", "table", "log"]) {
+    await page.locator(`.nf-widget[data-kind="${kind}"][data-tone="live"]`).first().waitFor({ timeout });
+  }
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll(".nf-chart")].some(
+        (chart) => Number(chart.getAttribute("data-points")) > 3,
+      ),
+    undefined,
+    { timeout },
+  );
+  await page.locator(".nf-plot canvas").first().waitFor({ timeout });
+  await page.locator(".nf-table tbody tr").first().waitFor({ timeout });
+  await page.locator(".nf-line").first().waitFor({ timeout });
+  await page.locator('.graph[data-live="true"]').waitFor({ timeout });
+  await page.waitForFunction(
+    () =>
+      [...document.querySelectorAll(".flow-rate")].some((rate) => Number.parseFloat(rate.textContent) > 0),
+    undefined,
+    { timeout },
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from "react";
+import { ErrorBoundary, StreamingChart, StreamingLogs, StreamingTable } from "../react";
+import type { StreamEntry } from "./api";
+import { WorkflowGraph } from "./graph/WorkflowGraph";
+import type { WorkflowOnPage } from "./workflows";
+
+/** One workflow: its graph with live rates, then its widgets. */
+export function WorkflowView({ workflow }: { workflow: WorkflowOnPage }) {
+  const [openEdge, setOpenEdge] = useState<string>();
+  const { id, name, definition, revision, state, reason, widgets } = workflow;
+  return (
+    <>
+      <section className="workflow" aria-label={name}>
+        <header>
+          <h2>{name}</h2>
+          <span className="workflow-state" data-state={state}>
+            {state ?? "state unknown"}
+            {reason === undefined ? "" : `: ${reason}`}
+          </span>
+          <span className="nf-mono">
+            {id}
+            {revision === undefined ? "" : ` · revision ${revision}`}
+          </span>
+        </header>
+        {definition === undefined ? (
+          <p className="nf-empty">The engine has not told yet how this workflow is built.</p>
+        ) : (
+          <ErrorBoundary what={`The graph of ${id}`}>
+            <WorkflowGraph definition={definition} state={state} openEdge={openEdge} open={setOpenEdge} />
+          </ErrorBoundary>
+        )}
+      </section>
+      {openEdge !== undefined && (
+        <section className="edge" aria-label={`Messages on ${openEdge}`}>
+          <button type="button" onClick={() => setOpenEdge(undefined)}>
+            Close
+          </button>
+          <StreamingTable key={openEdge} streamId={`${id}/${openEdge}`} title={`Edge ${openEdge}`} />
+        </section>
+      )}
+      <section className="widgets" aria-label="Widgets">
+        {widgets.map((entry) => (
+          <ErrorBoundary key={entry.name} what={`The widget of ${entry.name}`}>
+            <Widget entry={entry} />
+          </ErrorBoundary>
+        ))}
+        {widgets.length === 0 && (
+          <p className="nf-empty">
+            This workflow has no widget node. Choose an edge in the graph to look at its messages.
+          </p>
+        )}
+      </section>
+    </>
+  );
+}
+
+function Widget({ entry }: { entry: StreamEntry }) {
+  const common = { streamId: entry.name, title: entry.title ?? entry.name };
+  switch (entry.kind) {
+    case "table":
+      return <StreamingTable {...common} />;
+    case "log":
+      return <StreamingLogs {...common} />;
+    default:
+      return <StreamingChart {...common} maxDataPoints={300} />;
+  }
+}

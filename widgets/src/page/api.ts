@@ -1,0 +1,88 @@
+import type { StreamKind, StreamState } from "../core";
+
+/** What the page needs of a stream that the gateway lists. */
+export interface StreamEntry {
+  readonly name: string;
+  readonly kind: StreamKind;
+  readonly title?: string | null;
+  readonly workflow?: string | null;
+  readonly state: StreamState;
+  readonly reason?: string | null;
+}
+
+export interface NodeDefinition {
+  readonly id: string;
+  readonly type: string;
+  readonly name?: string | null;
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
+export interface EdgeDefinition {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly sourcePort?: string;
+  readonly feedback?: boolean;
+}
+
+export interface WorkflowDefinition {
+  readonly id: string;
+  readonly name?: string | null;
+  readonly nodes: readonly NodeDefinition[];
+  readonly edges: readonly EdgeDefinition[];
+}
+
+/** A workflow as the engine desires it. */
+export interface Workflow {
+  readonly definition: WorkflowDefinition;
+  readonly revision: number;
+  readonly state: string;
+}
+
+/** A request that did not end well: what was wanted, from where, and what the answer was. */
+export class RequestError extends Error {
+  override readonly name = "RequestError";
+
+  constructor(
+    readonly path: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export function fetchStreams(signal: AbortSignal): Promise<readonly StreamEntry[]> {
+  return getJson("/streams", signal) as Promise<readonly StreamEntry[]>;
+}
+
+export function fetchWorkflows(signal: AbortSignal): Promise<readonly Workflow[]> {
+  return getJson("/api/engine/workflows", signal) as Promise<readonly Workflow[]>;
+}
+
+async function getJson(path: string, signal: AbortSignal): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      signal,
+      headers: { accept: "application/json, application/problem+json" },
+    });
+  } catch (thrown) {
+    throw new RequestError(path, thrown instanceof Error ? thrown.message : String(thrown));
+  }
+  const text = await response.text();
+  if (!response.ok) throw new RequestError(path, problemOf(text) ?? `The answer was ${response.status}`);
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new RequestError(path, "The answer was not JSON");
+  }
+}
+
+function problemOf(text: string): string | undefined {
+  try {
+    const { title, detail } = JSON.parse(text) as { title?: string; detail?: string };
+    return detail ?? title;
+  } catch {
+    return undefined;
+  }
+}
