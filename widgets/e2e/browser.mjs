@@ -5,7 +5,8 @@ import { chromium as playwright } from "playwright-core";
 export async function launchBrowser() {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, "--no-sandbox"],
+    // One process for all would end the browser with its first context that is closed.
+    args: [...chromium.args.filter((arg) => arg !== "--single-process"), "--no-sandbox"],
     headless: true,
   });
 }
