@@ -69,7 +69,12 @@ final class Feed {
     /** Ends the reader; returns at once. */
     void stop() {
         stopping = true;
-        thread.interrupt();
+        TopicReader current = reader;
+        if (current == null) {
+            thread.interrupt();
+        } else {
+            current.wakeUp(); // an interrupt would keep the consumer from closing in order
+        }
     }
 
     String topic() {

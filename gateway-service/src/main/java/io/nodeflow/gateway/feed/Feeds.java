@@ -18,7 +18,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
 
 /**
  * The feeds of this gateway: one per topic that somebody watches, started with its first viewer and stopped a little after its
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.admin.Admin;
 @Singleton
 public class Feeds {
 
+    private static final Logger LOG = Logger.getLogger(Feeds.class);
     private static final int HISTORY_THREADS = 8;
     private static final Duration LINGER = Duration.ofSeconds(3);
     private static final Duration WATCH = Duration.ofSeconds(1);
@@ -42,7 +44,6 @@ public class Feeds {
     }
 
     private final KafkaAccess kafka;
-    private final Admin admin;
     private final TopicOffsets offsets;
     private final Starts starts;
     private final LongAdder encodedBatches = new LongAdder();
@@ -52,8 +53,7 @@ public class Feeds {
 
     Feeds(KafkaAccess kafka) {
         this.kafka = kafka;
-        this.admin = kafka.admin();
-        this.offsets = new TopicOffsets(admin);
+        this.offsets = new TopicOffsets(kafka);
         this.starts = new Starts(kafka, offsets);
         timer.scheduleWithFixedDelay(this::watch, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -136,15 +136,18 @@ public class Feeds {
         synchronized (this) {
             running.forEach((topic, entry) -> feeds.put(topic, entry.feed));
         }
-        if (!feeds.isEmpty()) {
-            admin.describeTopics(feeds.keySet())
-                    .topicNameValues()
-                    .forEach((topic, description) -> description.whenComplete((found, missing) -> {
-                        Feed feed = feeds.get(topic);
-                        if (missing == null && feed != null) {
-                            feed.observe(found);
-                        }
-                    }));
+        if (feeds.isEmpty()) {
+            return;
+        }
+        try {
+            offsets.describe(feeds.keySet(), found -> {
+                Feed feed = feeds.get(found.name());
+                if (feed != null) {
+                    feed.observe(found);
+                }
+            });
+        } catch (KafkaException e) {
+            LOG.debugf("topics cannot be looked at: %s", e.getMessage());
         }
     }
 
@@ -156,7 +159,7 @@ public class Feeds {
             running.values().forEach(entry -> entry.feed.stop());
             running.clear();
         }
-        admin.close(Duration.ofSeconds(1));
+        offsets.close();
     }
 
     private static ThreadFactory threads(String prefix) {

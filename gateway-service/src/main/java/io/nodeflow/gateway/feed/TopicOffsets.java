@@ -1,10 +1,14 @@
 package io.nodeflow.gateway.feed;
 
+import io.nodeflow.gateway.kafka.KafkaAccess;
 import io.nodeflow.gateway.protocol.Positions;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -14,14 +18,45 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
 
-/** Asks the broker what a topic is and where it begins and ends. Blocks; thread-safe. */
-final class TopicOffsets {
+/**
+ * Asks the broker what a topic is and where it begins and ends. Blocks unless said otherwise; thread-safe. The client is opened
+ * at the first question, since that fails while the broker's name is not known.
+ */
+final class TopicOffsets implements AutoCloseable {
 
-    private final Admin admin;
+    private final KafkaAccess kafka;
+    private @Nullable Admin admin;
 
-    TopicOffsets(Admin admin) {
-        this.admin = admin;
+    TopicOffsets(KafkaAccess kafka) {
+        this.kafka = kafka;
+    }
+
+    private synchronized Admin admin() {
+        if (admin == null) {
+            admin = kafka.admin();
+        }
+        return admin;
+    }
+
+    /** Tells of each of the topics that is there; does not wait. */
+    void describe(Collection<String> topics, Consumer<TopicDescription> found) {
+        admin().describeTopics(topics)
+                .topicNameValues()
+                .values()
+                .forEach(topic -> topic.whenComplete((now, missing) -> {
+                    if (missing == null) {
+                        found.accept(now);
+                    }
+                }));
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
     }
 
     /**
@@ -30,7 +65,7 @@ final class TopicOffsets {
      * @throws KafkaException when it is not there, or the broker does not answer
      */
     TopicDescription describe(String topic) {
-        return get(admin.describeTopics(List.of(topic))
+        return get(admin().describeTopics(List.of(topic))
                 .topicNameValues()
                 .values()
                 .iterator()
@@ -58,7 +93,7 @@ final class TopicOffsets {
             wanted.put(new TopicPartition(topic, partition), which);
         }
         long[] offsets = new long[partitions];
-        get(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+        get(admin().listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                         .all())
                 .forEach((partition, found) -> offsets[partition.partition()] = found.offset());
         return new Positions(id, offsets);

@@ -1,6 +1,7 @@
 package io.nodeflow.gateway.subscription;
 
 import io.nodeflow.gateway.directory.StreamEntry;
+import io.nodeflow.gateway.directory.StreamState;
 import io.nodeflow.gateway.feed.Batch;
 import io.nodeflow.gateway.feed.Delivery;
 import io.nodeflow.gateway.feed.Gap;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class View implements Viewer {
 
+    private static final int PATIENCE_TICKS = 4;
+
     private final Outlet outlet;
     private final StreamEntry entry;
     private final ViewOptions.Resolved options;
@@ -35,6 +38,7 @@ final class View implements Viewer {
     private @Nullable Positions written;
     private long dropped;
     private long droppedTold;
+    private int ticksBeforeBeginning;
 
     /**
      * @param twin tells it from the connection's other views of the same stream and batching
@@ -154,6 +158,12 @@ final class View implements Viewer {
     /** Tells how the subscriptions keep up, where that has changed. */
     void tellStatus() {
         if (delivery == null || channel == null) {
+            if (++ticksBeforeBeginning == PATIENCE_TICKS) {
+                subscriptions.forEach(subscription -> outlet.control(new ServerFrame.State(
+                        subscription.name(),
+                        StreamState.WAITING.wireForm(),
+                        "topic " + entry.topic() + " is not there yet, or Kafka does not answer")));
+            }
             return;
         }
         long lag = delivery.lag() + queue.messages();

@@ -1,0 +1,99 @@
+package io.nodeflow.gateway.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nodeflow.contracts.json.Json;
+import io.nodeflow.gateway.kafka.BrokerResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(BrokerResource.class)
+@SuppressWarnings("NullAway.Init") // injected
+class EventStreamTest {
+
+    private record Event(String type, String id, JsonNode data) {}
+
+    @TestHTTPResource
+    URI gateway;
+
+    @Inject
+    Producing producing;
+
+    @Test
+    void shouldDeliverEventsAndGoOnAfterTheLastEventId() throws Exception {
+        // Given
+        producing.deploy("sse", 1);
+        producing.numbers("sse", 1, 0, 3);
+        producing.raw("sse", 0, null, "{\n \"n\":\r\n3}".getBytes(StandardCharsets.UTF_8));
+
+        // When
+        List<Event> events = read("/streams/sse/e/events?from=earliest&maxBatchSize=2", "", 3);
+        List<Event> later =
+                read("/streams/sse/e/events?from=latest", events.get(1).id(), 2);
+
+        // Then
+        assertThat(events).extracting(Event::type).containsExactly("subscribed", "batch", "batch");
+        assertThat(events.get(2).data().at("/messages/1/value/n").asInt()).isEqualTo(3);
+        assertThat(later.get(1).data().at("/messages/0/value/n").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseWithAProblem() throws Exception {
+        assertThat(status("/streams/no-such/thing/events")).isEqualTo(404);
+        assertThat(status("/streams/no-such/thing/events?form=latest")).isEqualTo(400);
+        assertThat(status("/streams/A%20B/events")).isEqualTo(400);
+    }
+
+    private int status(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(gateway.resolve(path)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private List<Event> read(String path, String lastEventId, int count) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve(path));
+        if (!lastEventId.isEmpty()) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        HttpResponse<InputStream> response =
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        List<Event> events = new ArrayList<>();
+        String type = "";
+        String id = "";
+        StringBuilder data = new StringBuilder();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            while (events.size() < count) {
+                String line = String.valueOf(lines.readLine());
+                if (line.startsWith("event: ")) {
+                    type = line.substring(7);
+                } else if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.startsWith("data: ")) {
+                    data.append(line.substring(6)).append('\n');
+                } else if (line.isEmpty() && data.length() > 0) {
+                    if (!type.equals("state") && !type.equals("status")) {
+                        events.add(new Event(type, id, Json.MAPPER.readTree(data.toString())));
+                    }
+                    data.setLength(0);
+                }
+            }
+        }
+        return events;
+    }
+}
