@@ -73,7 +73,8 @@ class JsonTextTest {
         assertThat(json.isJson(new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'}))
                 .isFalse();
         assertThat(json.isJson("{}".getBytes(StandardCharsets.UTF_16))).isFalse();
-        assertThat(json.isJson("{}".getBytes(java.nio.charset.Charset.forName("UTF-32")))).isFalse();
+        assertThat(json.isJson("{}".getBytes(java.nio.charset.Charset.forName("UTF-32"))))
+                .isFalse();
     }
 
     @Test
