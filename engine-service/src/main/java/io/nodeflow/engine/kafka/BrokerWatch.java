@@ -112,6 +112,9 @@ public final class BrokerWatch implements AutoCloseable {
 
     private static String reasonOf(Exception e) {
         Throwable cause = e.getCause();
+        if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return "no answer";
+        }
         return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
     }
 }

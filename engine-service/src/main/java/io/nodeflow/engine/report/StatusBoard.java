@@ -11,19 +11,26 @@ import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.kafka.TopicFollower;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What every instance last said of each workflow, as it stands in {@code nodeflow.status}. Ages count from when a record was
- * read here, so that no two clocks are compared.
+ * What every instance last said of each workflow, as it stands in {@code nodeflow.status}. What was not renewed for
+ * {@link #DEAD_AFTER} counts for nothing; instances' clocks may differ by less than that.
  *
  * <p>Thread-safe.
  */
 public final class StatusBoard implements TopicFollower.Handler, AutoCloseable {
-    private record Heard(StatusRecord status, long nanoTime) {}
+    private record Heard(StatusRecord status, long nanoTime) {
+        boolean isStale() {
+            return System.nanoTime() - nanoTime > DEAD_AFTER.toNanos();
+        }
+    }
+
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(16);
 
     private final TopicFollower follower;
     private final Map<String, Heard> heard = new ConcurrentHashMap<>();
@@ -36,20 +43,20 @@ public final class StatusBoard implements TopicFollower.Handler, AutoCloseable {
         follower.start();
     }
 
-    /** What each instance says of one life of a workflow. */
+    /** What each living instance says of one life of a workflow. */
     public List<StatusRecord> of(WorkflowId workflow, String uid) {
         return heard.values().stream()
+                .filter(each -> !each.isStale())
                 .map(Heard::status)
                 .filter(status ->
                         status.workflow().equals(workflow) && status.uid().equals(uid))
                 .toList();
     }
 
-    /** The keys of records that were not renewed for so long. */
-    public List<String> staleAfter(Duration age) {
-        long now = System.nanoTime();
+    /** The keys of what dead instances said. */
+    List<String> stale() {
         return heard.entrySet().stream()
-                .filter(entry -> now - entry.getValue().nanoTime() > age.toNanos())
+                .filter(entry -> entry.getValue().isStale())
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -60,7 +67,9 @@ public final class StatusBoard implements TopicFollower.Handler, AutoCloseable {
         if (record.value() == null) {
             heard.remove(key);
         } else {
-            heard.put(key, new Heard(Json.decode(record.value(), StatusRecord.class), System.nanoTime()));
+            StatusRecord status = Json.decode(record.value(), StatusRecord.class);
+            long age = Math.max(0, Duration.between(status.at(), Instant.now()).toNanos());
+            heard.put(key, new Heard(status, System.nanoTime() - age));
         }
     }
 

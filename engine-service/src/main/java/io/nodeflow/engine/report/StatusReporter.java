@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatusReporter {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
-    private static final Duration DEAD_AFTER = Duration.ofSeconds(16);
 
     private final Publisher publisher;
     private final StatusBoard board;
@@ -48,7 +47,7 @@ final class StatusReporter {
                 publisher.publish(SystemTopic.STATUS, key(status.workflow(), instance.name()), status);
             }
         }
-        board.staleAfter(DEAD_AFTER).forEach(key -> publisher.publish(SystemTopic.STATUS, key, null));
+        board.stale().forEach(key -> publisher.publish(SystemTopic.STATUS, key, null));
     }
 
     /** This instance is about to end. */
