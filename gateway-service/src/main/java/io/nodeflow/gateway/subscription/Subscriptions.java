@@ -72,7 +72,9 @@ public final class Subscriptions {
             tellWaiting(subscription);
         } else {
             // It may have been deployed a moment ago, and this gateway have not read of it yet.
-            directory.catchUp().whenComplete((done, failure) -> loop.execute(() -> lookAgain(subscription)));
+            directory
+                    .catchUp()
+                    .whenComplete((done, failure) -> loop.execute(() -> lookAgain(subscription, failure != null)));
         }
     }
 
@@ -129,7 +131,7 @@ public final class Subscriptions {
         }
     }
 
-    private void lookAgain(Subscription subscription) {
+    private void lookAgain(Subscription subscription, boolean unsure) {
         if (closed || byName.get(subscription.name()) != subscription || subscription.view() != null) {
             return;
         }
@@ -139,12 +141,21 @@ public final class Subscriptions {
             return;
         }
         byName.remove(subscription.name());
-        outlet.control(new ServerFrame.Error(
-                subscription.name(),
-                null,
-                "unknown-stream",
-                "there is no stream '" + subscription.wanted().stream()
-                        + "'; GET /streams lists those there are, and \"whenMissing\":\"wait\" waits for it"));
+        StreamName stream = subscription.wanted().stream();
+        outlet.control(
+                unsure
+                        ? new ServerFrame.Error(
+                                subscription.name(),
+                                null,
+                                "kafka-unavailable",
+                                "Kafka does not answer, so that nobody knows whether there is a stream '" + stream
+                                        + "'; try again, or wait for it with \"whenMissing\":\"wait\"")
+                        : new ServerFrame.Error(
+                                subscription.name(),
+                                null,
+                                "unknown-stream",
+                                "there is no stream '" + stream
+                                        + "'; GET /streams lists those there are, and \"whenMissing\":\"wait\" waits for it"));
     }
 
     private void open(Subscription subscription, StreamEntry entry) {
