@@ -2,15 +2,26 @@ import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath }
 import { count, quantity } from "../../react/components/format";
 import type { EdgeFlow } from "./flow";
 
-export type FlowEdgeType = Edge<
-  { flow: EdgeFlow | undefined; stale: boolean; isOpen: boolean; open: (edge: string) => void },
-  "flow"
->;
+interface FlowEdgeData extends Record<string, unknown> {
+  readonly flow: EdgeFlow | undefined;
+  readonly stale: boolean;
+  readonly isOpen: boolean;
+  readonly open: (edge: string) => void;
+  readonly vertical: boolean;
+  /** How far from the middle of the edges into the same node, in edges: their labels stand apart by it. */
+  readonly slot: number;
+}
+
+export type FlowEdgeType = Edge<FlowEdgeData, "flow">;
 
 /** One edge with its rate, what waits on it and what was dropped. Pressure widens it, and says its percentage. */
 export function FlowEdge(props: EdgeProps<FlowEdgeType>) {
-  const [path, labelX, labelY] = getBezierPath(props);
-  const { id, data } = props;
+  const [path] = getBezierPath(props);
+  const { id, data, targetX, targetY } = props;
+  const slot = data?.slot ?? 0;
+  // Beside the target, where edges from one source are apart already.
+  const [labelX, labelY] =
+    data?.vertical === true ? [targetX + slot * 76, targetY - 32] : [targetX - 60, targetY + slot * 36];
   const flow = data?.flow;
   const pressure = pressureOf(flow);
   return (

@@ -46,7 +46,14 @@ export function WorkflowGraph({ definition, state, openEdge, open }: Props) {
     type: "flow",
     source,
     target,
-    data: { flow: flow?.edges.get(edge), stale, isOpen: edge === openEdge, open },
+    data: {
+      flow: flow?.edges.get(edge),
+      stale,
+      isOpen: edge === openEdge,
+      open,
+      vertical,
+      slot: slotOf(edge, definition),
+    },
   }));
   return (
     <>
@@ -82,6 +89,13 @@ export function WorkflowGraph({ definition, state, openEdge, open }: Props) {
       )}
     </>
   );
+}
+
+/** 0 for the only edge into a node, -0.5 and 0.5 for the two of them, and so on. */
+function slotOf(id: string, { edges }: WorkflowDefinition): number {
+  const target = edges.find((edge) => edge.id === id)?.target;
+  const together = edges.filter((edge) => edge.target === target).map((edge) => edge.id);
+  return together.indexOf(id) - (together.length - 1) / 2;
 }
 
 function isWide(): boolean {

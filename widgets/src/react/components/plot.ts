@@ -1,6 +1,7 @@
 import type uPlot from "uplot";
 import type { Threshold, View } from "../../core";
 import type { ChartData } from "../store/chartCollector";
+import { clockTime } from "./format";
 
 /** What decides the look of a plot; when it changes the plot is made anew, data alone is only set. */
 export interface PlotLook {
@@ -40,7 +41,13 @@ export function plotOptions(look: PlotLook, width: number, height: number): uPlo
       y: { range: (_, least, most) => yRange(least, most, min, max) },
     },
     axes: [
-      { ...axis, size: 28, grid: { show: false } },
+      {
+        ...axis,
+        size: 28,
+        space: 70,
+        grid: { show: false },
+        ...(look.xIsTime ? { values: timeLabels } : {}),
+      },
       {
         ...axis,
         size: 52,
@@ -58,6 +65,15 @@ export function plotOptions(look: PlotLook, width: number, height: number): uPlo
     ],
     hooks: { draw: [(plot) => drawThresholds(plot, look)] },
   };
+}
+
+const DAY = 86_400_000;
+const dayLabel = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "short" });
+
+/** One line per tick: the time of day, or the date where days are shown. */
+function timeLabels(_: uPlot, ticks: number[]): string[] {
+  const span = (ticks.at(-1) ?? 0) - (ticks[0] ?? 0);
+  return ticks.map((tick) => (span > DAY ? dayLabel.format(tick) : clockTime(tick)));
 }
 
 function yRange(least: number | null, most: number | null, min?: number, max?: number): [number, number] {
