@@ -1,14 +1,19 @@
 package io.nodeflow.loadtest.measure;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Errors of a run, counted by what they say. Thread-safe. */
+/**
+ * Errors of a run, counted by what they say; those that differ in their numbers only are one kind, shown as the first of
+ * them. Thread-safe.
+ */
 public final class ErrorLog {
 
     private static final int MOST_KINDS = 20;
     private static final String OTHERS = "others";
 
+    private final Map<String, String> examples = new HashMap<>();
     private final Map<String, Long> counts = new TreeMap<>();
 
     /** Notes one error. */
@@ -18,12 +23,11 @@ public final class ErrorLog {
 
     /** Notes that many errors of one kind. */
     public synchronized void add(String message, long count) {
-        String kind = counts.containsKey(message) || counts.size() < MOST_KINDS ? message : OTHERS;
-        counts.merge(kind, count, Long::sum);
-    }
-
-    public synchronized long total() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        String kind = message.replaceAll("\\d+", "#");
+        if (!examples.containsKey(kind)) {
+            examples.put(kind, examples.size() < MOST_KINDS ? message : OTHERS);
+        }
+        counts.merge(examples.getOrDefault(kind, OTHERS), count, Long::sum);
     }
 
     /** How often each was seen. */
