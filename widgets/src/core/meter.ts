@@ -1,5 +1,7 @@
 const BUCKET = 250;
 const BUCKETS = 12;
+/** A rate over less than a second would be the first batch's own. */
+const LEAST_SPAN = 1000;
 
 interface Bucket {
   index: number;
@@ -35,7 +37,7 @@ export class Meter {
     if (this.startedAt === undefined) return 0;
     const from = Math.max(this.startedAt, oldestIndex(now) * BUCKET);
     const messages = this.recent(now).reduce((sum, bucket) => sum + bucket.messages, 0);
-    return (1000 * messages) / Math.max(now - from, BUCKET);
+    return (1000 * messages) / Math.max(now - from, LEAST_SPAN);
   }
 
   /** Mean in milliseconds; undefined when no message of the last seconds had a known latency. */

@@ -52,7 +52,7 @@ export function FlowEdge(props: EdgeProps<FlowEdgeType>) {
 }
 
 function rateText(rate: number): string {
-  return rate < 10 ? quantity(rate) : count(rate);
+  return rate < 10 ? quantity(Math.round(rate * 10) / 10) : count(rate);
 }
 
 function pressureOf(flow: EdgeFlow | undefined): "none" | "some" | "high" | "full" {

@@ -35,7 +35,7 @@ export function plotOptions(look: PlotLook, width: number, height: number): uPlo
     ms: 1,
     legend: { show: false },
     cursor: { y: false, drag: { setScale: false } },
-    padding: [8, 8, 0, 0],
+    padding: [8, 28, 0, 0],
     scales: {
       x: { time: look.xIsTime },
       y: { range: (_, least, most) => yRange(least, most, min, max) },

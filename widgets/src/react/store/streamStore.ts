@@ -68,7 +68,7 @@ export class StreamStore<Data> {
   private dataChanged = false;
   private isPaused = false;
   private flushedAt = 0;
-  /** When the stream was first served: what entered before is history, and its age is not latency. */
+  /** When the stream was first served: what entered before is history: its age is no latency, its burst no rate. */
   private servedSince: number | undefined;
   private stop: (() => void) | undefined;
   private subscription: SubscriptionSnapshot | undefined;
@@ -136,14 +136,18 @@ export class StreamStore<Data> {
     const liveFrom = ((this.servedSince ?? 0) + (offset ?? 0)) * 1000;
     let sum = 0;
     let known = 0;
+    let history = 0;
     for (const message of messages) {
       const latency = latencyOf(message, receivedAt, offset);
-      if (latency === undefined || (message.origin ?? 0) < liveFrom) continue;
-      sum += latency;
-      known += 1;
+      if (message.origin != null && message.origin < liveFrom) {
+        history += 1;
+      } else if (latency !== undefined) {
+        sum += latency;
+        known += 1;
+      }
     }
     this.lastUpdate = Date.now();
-    this.meter.add(this.lastUpdate, messages.length, sum, known);
+    this.meter.add(this.lastUpdate, messages.length - history, sum, known);
     this.messageCount += messages.length;
     this.newest = messages.at(-1);
     this.invalid += this.collector.add(messages, this.view);
