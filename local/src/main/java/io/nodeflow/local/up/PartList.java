@@ -61,6 +61,8 @@ record PartList(Path home, Path data, Ports ports, String kafka, JavaCommand jav
         environment.put("NODEFLOW_STATE_DIR", data.resolve(name).toString());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_BANNER_ENABLED", "false");
+        // The launcher polls readiness and says itself what it waits for.
+        environment.put("QUARKUS_LOG_CATEGORY__IO_SMALLRYE_HEALTH__LEVEL", "ERROR");
         environment.put("QUARKUS_LOG_CONSOLE_FORMAT", "%d{HH:mm:ss} %-5p %s%e%n");
         return new Part(
                 name,
