@@ -29,9 +29,9 @@ export function WorkflowGraph({ definition, state, openEdge, open }: Props) {
   const vertical = !useSyncExternalStore(onWidthChange, isWide);
   const { id } = definition;
   const collect = useCallback(() => new FlowCollector(id), [id]);
-  const { data: flow, at } = useStream("system/metrics", METRICS, collect);
+  const { data: flow, at, isConnected } = useStream("system/metrics", METRICS, collect);
   const age = flow === undefined ? undefined : at + (client.clockOffset ?? 0) - flow.at;
-  const stale = age === undefined || age > STALE_AFTER;
+  const stale = !isConnected || age === undefined || age > STALE_AFTER;
   const places = useMemo(() => layout(definition), [definition]);
   const rows = 1 + Math.max(0, ...[...places.values()].map(({ row }) => row));
   const depths = 1 + Math.max(0, ...[...places.values()].map(({ depth }) => depth));
