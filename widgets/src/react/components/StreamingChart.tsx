@@ -2,6 +2,7 @@ import type { StartPosition } from "../../core";
 import { at } from "../../core";
 import { useChartStream } from "../hooks/useChartStream";
 import type { ChartData } from "../store/chartCollector";
+import { contained } from "./contained";
 import { quantity } from "./format";
 import { Plot } from "./Plot";
 import { WidgetFrame } from "./WidgetFrame";
@@ -20,7 +21,9 @@ export interface StreamingChartProps {
 }
 
 /** A live line chart of a stream's numeric fields. */
-export function StreamingChart(props: StreamingChartProps) {
+export const StreamingChart = contained("chart", Chart);
+
+function Chart(props: StreamingChartProps) {
   const {
     id,
     streamId,

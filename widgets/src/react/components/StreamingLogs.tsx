@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import type { LogLevel, StartPosition } from "../../core";
 import { useLogStream } from "../hooks/useLogStream";
 import type { LogLine } from "../store/logCollector";
+import { contained } from "./contained";
 import { clockTime } from "./format";
 import { WidgetFrame } from "./WidgetFrame";
 
@@ -20,7 +21,9 @@ export interface StreamingLogsProps {
 }
 
 /** A live log of a stream. */
-export function StreamingLogs(props: StreamingLogsProps) {
+export const StreamingLogs = contained("log", Logs);
+
+function Logs(props: StreamingLogsProps) {
   const { id, streamId, title = streamId, maxLogs = 1000, autoScroll = true, showMetrics = true } = props;
   const log = useLogStream(streamId, {
     maxLogs,

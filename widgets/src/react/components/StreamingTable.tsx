@@ -1,5 +1,6 @@
 import type { StartPosition, TableColumn } from "../../core";
 import { useTableStream } from "../hooks/useTableStream";
+import { contained } from "./contained";
 import { cellText } from "./cell";
 import { clockTime, count } from "./format";
 import { WidgetFrame } from "./WidgetFrame";
@@ -18,7 +19,9 @@ export interface StreamingTableProps {
 }
 
 /** A live table of a stream: newest rows first, or the newest row of each key where the view says upsert. */
-export function StreamingTable(props: StreamingTableProps) {
+export const StreamingTable = contained("table", Table);
+
+function Table(props: StreamingTableProps) {
   const {
     id,
     streamId,

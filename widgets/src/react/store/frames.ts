@@ -12,8 +12,17 @@ export function onNextFrame(task: Task): void {
     requested = false;
     const tasks = [...due];
     due.clear();
-    for (const each of tasks) each();
+    for (const each of tasks) guarded(each);
   });
+}
+
+/** One widget's exception is its own: the others of the frame are still drawn. */
+function guarded(task: Task): void {
+  try {
+    task();
+  } catch (thrown) {
+    reportError(thrown);
+  }
 }
 
 export function cancelFrame(task: Task): void {

@@ -1,0 +1,26 @@
+import { cleanup, render, renderHook } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach } from "vitest";
+import type { NodeflowClient } from "../../src/core";
+import { NodeflowProvider } from "../../src/react";
+
+afterEach(cleanup);
+
+/** A hook in a component below a provider of the client; `result.current` is what it returned last. */
+export function hookOf<Props, Result>(
+  client: NodeflowClient,
+  hook: (props: Props) => Result,
+  initialProps: NoInfer<Props>,
+) {
+  return renderHook(hook, { initialProps, wrapper: providerOf(client) });
+}
+
+export function show(client: NodeflowClient | undefined, widgets: ReactNode) {
+  return client === undefined ? render(widgets) : render(widgets, { wrapper: providerOf(client) });
+}
+
+function providerOf(client: NodeflowClient) {
+  return function Provider({ children }: { children: ReactNode }) {
+    return <NodeflowProvider client={client}>{children}</NodeflowProvider>;
+  };
+}
