@@ -171,7 +171,7 @@ final class RunningSuite implements AutoCloseable {
     }
 
     private boolean saysReadyOrDied() {
-        return !launcher.isAlive() || output().contains(gateway());
+        return !launcher.isAlive() || output().contains("page      " + gateway());
     }
 
     private static int freeOffset() {
