@@ -80,6 +80,13 @@ final class IngestBody {
         goOn();
     }
 
+    /** HTTP/2 refuses to resume a request that has been read to its end; HTTP/1.1 does not mind. */
+    private void readOn() {
+        if (!ended) {
+            request.resume();
+        }
+    }
+
     private void goOn() {
         if (working || over || (waiting.isEmpty() && !ended)) {
             return;
@@ -99,7 +106,7 @@ final class IngestBody {
                         session.whenWritable()
                                 .thenRun(() -> context.runOnContext(ignored -> {
                                     working = false;
-                                    request.resume();
+                                    readOn();
                                     goOn();
                                 }));
                     }
@@ -130,7 +137,7 @@ final class IngestBody {
 
     private void end(CompletionStage<Integer> finished) {
         over = true;
-        request.resume();
+        readOn();
         finished.whenComplete((count, failure) -> context.runOnContext(nothing -> {
             if (failure == null) {
                 accepted.complete(count);
