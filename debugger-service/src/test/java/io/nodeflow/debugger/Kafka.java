@@ -74,14 +74,14 @@ public final class Kafka implements AutoCloseable {
                 .get();
     }
 
-    /** Everything that stands in a topic now, by partition and offset. */
+    /** Everything that is committed in a topic now, by partition and offset. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic, int partitions) {
         List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers),
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.assign(all);

@@ -13,12 +13,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Makes topics that are not there yet, with the broker's default replication. Topics are made by the suite and never by
  * auto-creation, so that no late reader resurrects a deleted one.
  */
 public final class TopicCreation {
+
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long RETRY_MILLIS = 50;
 
     private TopicCreation() {}
 
@@ -60,7 +64,24 @@ public final class TopicCreation {
             }
         }
         if (!created.isEmpty()) {
-            admin.listOffsets(created).all().get();
+            awaitLeaders(admin, created);
+        }
+    }
+
+    /** The broker that is asked may learn of a topic a moment after the one that made it. */
+    private static void awaitLeaders(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
+            throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (true) {
+            try {
+                admin.listOffsets(partitions).all().get();
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                Thread.sleep(RETRY_MILLIS);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.nodeflow.debugger.kafka;
 
+import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.debugger.DebuggerConfig;
 import io.nodeflow.debugger.InstanceName;
 import jakarta.inject.Singleton;
@@ -24,12 +25,17 @@ public final class KafkaClients {
     /** An edge accepts 4 MiB; a copy carries a few headers more. */
     private static final int MAX_REQUEST_BYTES = 5 * 1024 * 1024;
 
+    /** Also how long a writer that vanished can hold back the readers of its target, when nobody takes over. */
+    private static final Duration REPLAY_DELIVERY = Duration.ofSeconds(10);
+
     private final String bootstrapServers;
     private final InstanceName instance;
+    private final TopicNames names;
 
-    KafkaClients(DebuggerConfig config, InstanceName instance) {
+    KafkaClients(DebuggerConfig config, InstanceName instance, TopicNames names) {
         this.bootstrapServers = config.kafka().bootstrapServers();
         this.instance = instance;
+        this.names = names;
     }
 
     /** Where the broker should be, for messages to people. */
@@ -66,15 +72,15 @@ public final class KafkaClients {
      * @param deliveryTimeout after which a message that cannot be written fails
      */
     public Producer<byte[], byte[]> writer(String purpose, Duration linger, Duration deliveryTimeout) {
-        Map<String, Object> config = common(purpose);
-        int delivery = (int) Math.min(Integer.MAX_VALUE, deliveryTimeout.toMillis());
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis());
-        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(5_000, delivery / 2));
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(5_000, delivery));
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        return new KafkaProducer<>(
+                writing(purpose, linger, deliveryTimeout), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** The transactional writer of a replay: of all that were made for the same replay, only the newest can write. */
+    public Producer<byte[], byte[]> replayWriter(String replay, Duration linger) {
+        Map<String, Object> config = writing("replay-" + replay, linger, REPLAY_DELIVERY);
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, names.replay(replay));
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) REPLAY_DELIVERY.toMillis());
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -94,6 +100,19 @@ public final class KafkaClients {
         config.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> writing(String purpose, Duration linger, Duration deliveryTimeout) {
+        Map<String, Object> config = common(purpose);
+        int delivery = (int) Math.min(Integer.MAX_VALUE, deliveryTimeout.toMillis());
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis());
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(5_000, delivery / 2));
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(5_000, delivery));
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        return config;
     }
 
     private Map<String, Object> common(String purpose) {

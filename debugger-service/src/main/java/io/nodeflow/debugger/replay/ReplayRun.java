@@ -7,19 +7,18 @@ import io.nodeflow.contracts.observation.ReplayRecord.State;
 import io.nodeflow.debugger.kafka.KafkaClients;
 import io.nodeflow.debugger.kafka.TopicLookup;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Copies the selected messages into the target, in order per partition, until it is through, told to end, or cannot go on.
- * While the broker is away it waits; each time it takes up again, it goes on where the target ends.
+ * While the broker is away it waits; each time it takes up again, it shuts out any other writer of the same replay and goes on
+ * where the target ends.
  *
  * <p>One thread runs it; {@link #stop} may be called by any.
  */
@@ -27,8 +26,8 @@ final class ReplayRun implements Runnable {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final long LIMIT_OF_WAIT = Duration.ofMillis(200).toNanos();
-    private static final Duration SETTLING = Duration.ofSeconds(4);
-    private static final Duration UNLIMITED = Duration.ofMillis(Integer.MAX_VALUE);
+    /** A message that is due later than that is not worth holding back the ones before it. */
+    private static final long COMMIT_BEFORE_WAITS_OF = Duration.ofMillis(20).toNanos();
 
     private final ReplayRecord record;
     private final Selection selection;
@@ -81,14 +80,15 @@ final class ReplayRun implements Runnable {
                 return obstacle == null ? copy() : as(State.FAILED, obstacle);
             } catch (OffsetOutOfRangeException e) {
                 return as(State.FAILED, "messages expired before they were replayed: " + e.getMessage());
-            } catch (RetriableException e) {
+            } catch (RuntimeException e) {
+                if (!Recovery.isWorthwhile(e)) {
+                    return as(State.FAILED, Recovery.reason(e));
+                }
                 signal.sleep(RETRY.toNanos());
                 StopSignal.Ending ending = signal.ending();
                 if (ending != null) {
                     return as(ending.state(), null);
                 }
-            } catch (RuntimeException e) {
-                return as(State.FAILED, String.valueOf(e.getMessage()));
             }
         }
     }
@@ -104,24 +104,20 @@ final class ReplayRun implements Runnable {
 
     private ReplayRecord copy() throws InterruptedException {
         Duration linger = selection.speed() == null ? Duration.ofMillis(5) : Duration.ZERO;
-        try (Consumer<byte[], byte[]> consumer = clients.strictReader("replay-" + record.id())) {
-            progress.reset(TargetTail.read(consumer, record.topic(), progress.ranges()));
+        try (CopyWriter writer = new CopyWriter(clients.replayWriter(record.id(), linger));
+                Consumer<byte[], byte[]> consumer = clients.strictReader("replay-" + record.id())) {
+            progress.reset(TargetTail.read(
+                    consumer, record.topic(), new TargetTail.Reached(progress.ranges(), progress.copies())));
             log.note(as(State.RUNNING, null));
-            Producer<byte[], byte[]> producer = clients.writer("replay-" + record.id(), linger, UNLIMITED);
-            try {
-                return copy(new SelectedMessages(consumer, selection.topic(), progress.ranges()), producer);
-            } finally {
-                producer.close(Duration.ZERO);
-            }
+            return copy(new SelectedMessages(consumer, selection.topic(), progress.ranges()), writer);
         }
     }
 
-    private ReplayRecord copy(SelectedMessages messages, Producer<byte[], byte[]> producer)
-            throws InterruptedException {
+    private ReplayRecord copy(SelectedMessages messages, CopyWriter writer) throws InterruptedException {
         Pace pace = new Pace(selection.speed(), selection.longestGap());
         Pulse pulse = new Pulse();
         long sent = 0;
-        while (signal.ending() == null && sent < limit && !(messages.isThrough() && progress.isSettled())) {
+        while (signal.ending() == null && sent < limit && !messages.isThrough()) {
             if (pulse.isDue()) {
                 log.note(as(State.RUNNING, null));
                 String obstacle = obstacle();
@@ -129,40 +125,42 @@ final class ReplayRun implements Runnable {
                     return as(State.FAILED, obstacle);
                 }
             }
-            throwFailure();
-            ConsumerRecord<byte[], byte[]> next = progress.hasRoom() ? messages.next() : null;
-            long wait = next == null
-                    ? messages.isThrough() || !progress.hasRoom() ? LIMIT_OF_WAIT : 0
-                    : pace.untilDue(SelectedMessages.eventTime(next), System.nanoTime());
+            ConsumerRecord<byte[], byte[]> next = messages.next();
+            long wait = next == null ? 0 : pace.untilDue(SelectedMessages.eventTime(next), System.nanoTime());
+            if (writer.isFull() || wait > COMMIT_BEFORE_WAITS_OF) {
+                commit(writer);
+            }
             if (next == null || wait > 0) {
                 signal.sleep(Math.min(wait, LIMIT_OF_WAIT));
                 continue;
             }
             messages.take(next);
-            send(producer, next);
+            writer.write(copyOf(next));
+            progress.written(next.partition(), next.offset());
             pace.sent(SelectedMessages.eventTime(next), System.nanoTime());
             sent++;
         }
         StopSignal.Ending ending = signal.ending();
-        progress.awaitSettled(SETTLING); // whoever goes on reads the target's end, which must not move any more
-        throwFailure();
-        if (messages.isThrough() && progress.isSettled() && ending != StopSignal.Ending.CANCELLED) {
+        if (ending != StopSignal.Ending.ABANDONED) {
+            commit(writer);
+        }
+        if (messages.isThrough() && ending != StopSignal.Ending.CANCELLED) {
             return as(State.COMPLETED, null);
         }
         return as(ending == null ? State.PAUSED : ending.state(), null);
     }
 
-    private void send(Producer<byte[], byte[]> producer, ConsumerRecord<byte[], byte[]> message) {
-        long bytes = Math.max(0, message.serializedValueSize()) + 100L;
-        progress.sent(bytes);
-        producer.send(copyOf(message), (metadata, problem) -> {
-            if (progress.settled(message.partition(), message.offset(), bytes, problem)) {
-                signal.wake();
-            }
-        });
+    private void commit(CopyWriter writer) {
+        if (writer.isOpen()) {
+            writer.commit();
+            progress.committed();
+        }
     }
 
-    /** Key, value and headers byte for byte; what the original said by its place alone is added as headers. */
+    /**
+     * Key, value and headers byte for byte, but for the origin: the copy enters now, and a viewer's latency counts from there.
+     * What the original said by its place alone is added as headers.
+     */
     private ProducerRecord<byte[], byte[]> copyOf(ConsumerRecord<byte[], byte[]> message) {
         RecordHeaders headers = new RecordHeaders(message.headers().toArray());
         if (headers.lastHeader(MessageHeaders.TIME) == null) {
@@ -171,19 +169,13 @@ final class ReplayRun implements Runnable {
         if (headers.lastHeader(MessageHeaders.ID) == null) {
             MessageHeaders.putId(headers, selection.topicId() + "-" + message.partition() + "-" + message.offset());
         }
+        MessageHeaders.putOrigin(headers, MessageHeaders.epochMicros(Instant.now()));
         MessageHeaders.addReplay(headers, record.id(), message.offset());
         return new ProducerRecord<>(record.topic(), message.partition(), null, message.key(), message.value(), headers);
     }
 
-    private void throwFailure() {
-        Exception failure = progress.failure();
-        if (failure != null) {
-            throw failure instanceof KafkaException kafka ? kafka : new KafkaException(failure);
-        }
-    }
-
     private ReplayRecord as(State state, @Nullable String reason) {
-        long replayed = progress.acknowledged();
+        long replayed = progress.copies();
         return Replays.with(
                 record,
                 state,

@@ -3,11 +3,10 @@ package io.nodeflow.debugger.replay;
 import io.nodeflow.contracts.observation.ReplayRecord;
 import org.jspecify.annotations.Nullable;
 
-/** How a run is told to end, and how it sleeps until it is told or something else wakes it. Thread-safe. */
+/** How a run is told to end, and how it sleeps until it is told. Thread-safe. */
 final class StopSignal {
 
     private @Nullable Ending ending;
-    private boolean woken;
 
     /** Why a run ends before it is through. */
     enum Ending {
@@ -32,18 +31,11 @@ final class StopSignal {
         return ending;
     }
 
-    /** Ends a sleep. */
-    synchronized void wake() {
-        woken = true;
-        notifyAll();
-    }
-
-    /** Sleeps so long, or until told to end or woken. */
+    /** Sleeps so long, or until told to end. */
     synchronized void sleep(long nanos) throws InterruptedException {
         long deadline = System.nanoTime() + nanos;
-        for (long left = nanos; left > 0 && ending == null && !woken; left = deadline - System.nanoTime()) {
+        for (long left = nanos; left > 0 && ending == null; left = deadline - System.nanoTime()) {
             wait(left / 1_000_000, (int) (left % 1_000_000));
         }
-        woken = false;
     }
 }

@@ -2,80 +2,82 @@ package io.nodeflow.debugger.replay;
 
 import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.contracts.observation.ReplayRecord.Range;
-import java.time.Duration;
-import java.util.List;
+import io.nodeflow.debugger.kafka.BoundedRead;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * How far a replay really is, from the last copy in each partition of its target: it says which message it is a copy of. So
- * a replay that goes on after a crash neither repeats nor leaves out a message, however old its last record of progress is.
+ * How far a replay really is, from the last committed copies in each partition of its target: each says which message it is
+ * a copy of. So a replay that goes on after a crash neither repeats nor leaves out a message, however old its last record of
+ * progress is. Only to be asked when the writer before is shut out.
  */
 final class TargetTail {
 
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final int POLLS = 50;
-    private static final long REST_MILLIS = 500;
+    private static final long FIRST_LOOK = 2_000;
 
     private TargetTail() {}
 
-    /** Where each partition goes on, and how many copies the target has taken. */
+    /** Where each partition goes on, and how many copies were made in all. */
     record Reached(Map<Integer, Range> ranges, long copies) {}
 
     /**
+     * @param consumer reads what is committed only
+     * @param known what the record of progress says, which may be old but never ahead
      * @throws TimeoutException when the broker does not give the last copies
      */
-    static Reached read(Consumer<byte[], byte[]> consumer, String target, Map<Integer, Range> known)
-            throws InterruptedException {
-        awaitRest(consumer, target, known);
-        Map<Integer, Range> ranges = new TreeMap<>(known);
-        long copies = 0;
-        for (Map.Entry<Integer, Range> entry : known.entrySet()) {
-            TopicPartition partition = new TopicPartition(target, entry.getKey());
-            consumer.assign(java.util.Set.of(partition));
-            long beginning = consumer.beginningOffsets(consumer.assignment()).getOrDefault(partition, 0L);
-            long end = consumer.endOffsets(consumer.assignment()).getOrDefault(partition, 0L);
-            copies += end;
-            if (end > beginning) {
-                Range range = entry.getValue();
-                long next = MessageHeaders.replayOffset(
-                                        last(consumer, partition, end).headers())
-                                .orElse(range.next() - 1)
-                        + 1;
-                ranges.put(entry.getKey(), new Range(range.start(), range.end(), Math.max(range.next(), next)));
-            }
+    static Reached read(Consumer<byte[], byte[]> consumer, String target, Reached known) {
+        Map<Integer, Range> ranges = new TreeMap<>();
+        long copies = known.copies();
+        for (Map.Entry<Integer, Range> entry : known.ranges().entrySet()) {
+            Range range = entry.getValue();
+            Tail tail = tail(consumer, new TopicPartition(target, entry.getKey()), range.next());
+            ranges.put(entry.getKey(), new Range(range.start(), range.end(), tail.next));
+            copies += tail.unknownCopies;
         }
         return new Reached(ranges, copies);
     }
 
-    /** What an earlier run had sent may still be on its way into the target: waits until its ends stand still. */
-    private static void awaitRest(Consumer<byte[], byte[]> consumer, String target, Map<Integer, Range> known)
-            throws InterruptedException {
-        List<TopicPartition> partitions = known.keySet().stream()
-                .map(number -> new TopicPartition(target, number))
-                .toList();
-        Map<TopicPartition, Long> before = consumer.endOffsets(partitions);
-        boolean moves = before.values().stream().anyMatch(end -> end > 0);
-        while (moves) {
-            Thread.sleep(REST_MILLIS);
-            Map<TopicPartition, Long> after = consumer.endOffsets(partitions);
-            moves = !after.equals(before);
-            before = after;
+    /** Looks further and further back until it meets a copy that the record of progress knows. */
+    private static Tail tail(Consumer<byte[], byte[]> consumer, TopicPartition partition, long known) {
+        consumer.assign(java.util.Set.of(partition));
+        long beginning = consumer.beginningOffsets(consumer.assignment()).getOrDefault(partition, 0L);
+        long end = consumer.endOffsets(consumer.assignment()).getOrDefault(partition, 0L);
+        for (long look = FIRST_LOOK; ; look *= 4) {
+            Tail tail = new Tail(known);
+            long start = Math.max(beginning, end - look);
+            BoundedRead.read(consumer, Map.of(partition, new BoundedRead.Span(start, end)), copy -> {
+                tail.add(MessageHeaders.replayOffset(copy.headers()));
+                return true;
+            });
+            if (start == beginning || tail.metKnown) {
+                return tail;
+            }
         }
     }
 
-    private static ConsumerRecord<byte[], byte[]> last(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, long end) {
-        consumer.seek(partition, end - 1);
-        for (int i = 0; i < POLLS; i++) {
-            for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-                return message;
+    private static final class Tail {
+
+        private final long known;
+        private long next;
+        private long unknownCopies;
+        private boolean metKnown;
+
+        Tail(long known) {
+            this.known = known;
+            this.next = known;
+        }
+
+        void add(OptionalLong copied) {
+            if (copied.isPresent() && copied.getAsLong() >= known) {
+                next = Math.max(next, copied.getAsLong() + 1);
+                unknownCopies++;
+            } else {
+                metKnown = true;
             }
         }
-        throw new TimeoutException("the last message of " + partition + " did not come");
     }
 }

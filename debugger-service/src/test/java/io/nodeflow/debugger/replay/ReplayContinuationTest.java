@@ -3,6 +3,7 @@ package io.nodeflow.debugger.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.contracts.observation.ReplayRecord;
 import io.nodeflow.contracts.observation.ReplayRecord.Range;
 import io.nodeflow.contracts.observation.ReplayRecord.Selection;
@@ -26,7 +27,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Runs that end without a word, and others that go on though the record of progress is as old as the replay. */
+/** Runs that end in the middle of a transaction or not at all, and others that take over with a record of progress that is as old as the replay. */
 @QuarkusTest
 @QuarkusTestResource(BrokerForTests.class)
 class ReplayContinuationTest {
@@ -46,7 +47,7 @@ class ReplayContinuationTest {
     ReplayLog log;
 
     @Test
-    void shouldNeitherRepeatNorLeaveOutWhenARunVanishes() throws Exception {
+    void shouldNeitherRepeatNorLeaveOutWhenARunVanishesOrLivesOn() throws Exception {
         try (Kafka kafka = new Kafka()) {
             // Given
             String target = Kafka.NAMES.replay("continued");
@@ -54,25 +55,25 @@ class ReplayContinuationTest {
             for (int i = 0; i < COUNT; i++) {
                 byte[] value = ByteBuffer.allocate(4).putInt(i).array();
                 var message = new ProducerRecord<byte[], byte[]>("continued-source", i % 2, null, value);
-                io.nodeflow.contracts.message.MessageHeaders.putTime(message.headers(), i);
+                MessageHeaders.putTime(message.headers(), i);
                 kafka.producer.send(message);
             }
             kafka.producer.flush();
             ReplayRecord atStart = record(target, 1.0);
 
             // When
-            for (int life = 0; life < 3; life++) {
-                int before = kafka.read(target, 2).size();
+            for (int life = 0; life < 2; life++) {
                 ReplayRun run = run(atStart);
-                Thread thread = new Thread(run);
-                thread.start();
-                await().atMost(Duration.ofSeconds(10))
-                        .until(() -> kafka.read(target, 2).size() > before + 100);
+                Thread thread = begin(run, kafka, target);
                 run.stop(StopSignal.Ending.ABANDONED);
                 thread.join();
             }
+            ReplayRun undead = run(atStart);
+            Thread thread = begin(undead, kafka, target);
             assertThat(kafka.read(target, 2)).hasSizeLessThan(COUNT);
             run(record(target, null)).run();
+            undead.stop(StopSignal.Ending.ABANDONED);
+            thread.join();
 
             // Then
             Map<Integer, Integer> next = new TreeMap<>(Map.of(0, 0, 1, 1));
@@ -82,6 +83,14 @@ class ReplayContinuationTest {
             });
             assertThat(next).containsEntry(0, COUNT).containsEntry(1, COUNT + 1);
         }
+    }
+
+    private static Thread begin(ReplayRun run, Kafka kafka, String target) {
+        int before = kafka.read(target, 2).size();
+        Thread thread = new Thread(run);
+        thread.start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> kafka.read(target, 2).size() > before + 100);
+        return thread;
     }
 
     private ReplayRun run(ReplayRecord record) {

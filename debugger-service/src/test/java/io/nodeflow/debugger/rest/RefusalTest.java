@@ -12,6 +12,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(BrokerForTests.class)
 class RefusalTest {
+
+    @BeforeAll
+    static void makeAStreamOfOneMessage() throws Exception {
+        try (Kafka kafka = new Kafka()) {
+            kafka.workflow("refused", 1);
+            kafka.producer
+                    .send(new ProducerRecord<>(Kafka.edge("refused"), null, new byte[] {'1'}))
+                    .get();
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -91,14 +102,8 @@ class RefusalTest {
                 "{'stream':'refused','speedd':1}|/speedd|unknown-member",
                 "{'stream':'nobody'}|/stream|unknown-stream"
             })
-    void shouldNameWhatIsWrongWithAReplay(String body, String pointer, String code) throws Exception {
+    void shouldNameWhatIsWrongWithAReplay(String body, String pointer, String code) {
         // Given
-        try (Kafka kafka = new Kafka()) {
-            kafka.workflow("refused", 1);
-            kafka.producer
-                    .send(new ProducerRecord<>(Kafka.edge("refused"), null, new byte[] {'1'}))
-                    .get();
-        }
         await().until(() -> given().get("/streams/refused/messages").statusCode() == 200);
 
         // When
