@@ -1,8 +1,20 @@
 /**
  * Looks at a running suite's page in headless Chromium.
  *
- *   BASE_URL=http://127.0.0.1:8080 OUT=screenshots npm run e2e -- --phase live
- *   ... --phase live,gone,back    one page for all phases; waits for a line on standard input before each but the first
+ *   BASE_URL=http://127.0.0.1:8080 OUT=screenshots npm run e2e -- --phase live,gone,back
+ *
+ * One page stays open for all phases. It waits for a line on standard input before each phase but the first, so that
+ * who drives it can change the world in between:
+ *
+ *   live   starts at once: everything must stream, on the desktop, in the dark and on a phone
+ *   (prints "live: seen, ..."; kill the broker, then write a line)
+ *   gone   within 20 s nothing on the page may claim to be live, and it must say so
+ *   (prints "gone: seen, ..."; start the broker again on the same data, then write a line)
+ *   back   within 60 s everything must stream again, without a reload
+ *   (prints "back: seen, ..." and ends)
+ *
+ * Exit code 0 when all was seen, 1 when something was not (the reason on standard error, the page as it was in
+ * OUT/<phase>-failed.png), 2 for a phase that does not exist.
  */
 import { mkdirSync } from "node:fs";
 import { createInterface } from "node:readline";

@@ -11,6 +11,10 @@ import { openPage } from "./browser.mjs";
  */
 
 const SOON = 30_000;
+/** From the loss until the page says so. */
+const GONE = 20_000;
+/** From the return until all streams again. */
+const BACK = 60_000;
 
 /** @type {Record<string, (view: View) => Promise<void>>} */
 export const PHASES = { live, gone, back };
@@ -49,15 +53,10 @@ async function live({ browser, page, errors, url, out }) {
 async function gone({ page, url, out }) {
   await open(page, url);
   await page.waitForFunction(
-    () => document.querySelector('.nf-widget[data-tone="live"]') === null,
+    () => document.querySelector('.nf-widget[data-tone="live"], .graph[data-live="true"]') === null,
     undefined,
-    {
-      timeout: SOON,
-    },
+    { timeout: GONE },
   );
-  await page.waitForFunction(() => document.querySelector('.graph[data-live="true"]') === null, undefined, {
-    timeout: SOON,
-  });
   const text = await page.locator("body").innerText();
   if (!/reconnecting|quiet|no messages|waiting|not answer|failed|degraded|subscribing/i.test(text)) {
     throw new Error(`the page does not say that anything is wrong:\n${text}`);
@@ -72,7 +71,7 @@ async function gone({ page, url, out }) {
  */
 async function back({ page, url, out }) {
   await open(page, url);
-  await seeLive(page);
+  await seeLive(page, BACK);
   await page.screenshot({ path: join(out, "back.png"), fullPage: true });
 }
 
@@ -88,9 +87,11 @@ async function open(page, url) {
   await page.locator(".top-bar").waitFor({ timeout: SOON });
 }
 
-/** @param {import("playwright-core").Page} page */
-async function seeLive(page) {
-  const timeout = SOON;
+/**
+ * @param {import("playwright-core").Page} page
+ * @param {number} timeout
+ */
+async function seeLive(page, timeout = SOON) {
   await page.locator('[data-connection="open"]').waitFor({ timeout });
   for (const kind of ["chart", "table", "log"]) {
     await page.locator(`.nf-widget[data-kind="${kind}"][data-tone="live"]`).first().waitFor({ timeout });

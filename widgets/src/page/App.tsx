@@ -19,6 +19,7 @@ export function App() {
     window.history.replaceState(null, "", `#${encodeURIComponent(id)}`);
   };
   const answered = streams.value !== undefined && engine.value !== undefined;
+  const isCurrent = streams.error === undefined && engine.error === undefined;
   return (
     <>
       <TopBar workflows={workflows} shown={shown?.id} choose={choose} />
@@ -31,10 +32,15 @@ export function App() {
         )}
         {engine.error !== undefined && (
           <Notice what="The engine does not answer" where="/api/engine/workflows" why={engine.error.message}>
-            Widgets go on, since they come from Kafka; graphs are the last known ones. Is the engine up?
+            Graphs and states are the last known ones. Widgets go on as long as Kafka does. Are the engine and
+            Kafka up?
           </Notice>
         )}
-        {shown === undefined ? answered && <EmptyState /> : <WorkflowView key={shown.id} workflow={shown} />}
+        {shown === undefined ? (
+          answered && <EmptyState />
+        ) : (
+          <WorkflowView key={shown.id} workflow={shown} isCurrent={isCurrent} />
+        )}
       </main>
     </>
   );

@@ -4,8 +4,14 @@ import type { StreamEntry } from "./api";
 import { WorkflowGraph } from "./graph/WorkflowGraph";
 import type { WorkflowOnPage } from "./workflows";
 
+interface Props {
+  readonly workflow: WorkflowOnPage;
+  /** Whether what is known of the workflow is of now. */
+  readonly isCurrent: boolean;
+}
+
 /** One workflow: its graph with live rates, then its widgets. */
-export function WorkflowView({ workflow }: { workflow: WorkflowOnPage }) {
+export function WorkflowView({ workflow, isCurrent }: Props) {
   const [openEdge, setOpenEdge] = useState<string>();
   const { id, name, definition, revision, state, reason, widgets } = workflow;
   return (
@@ -14,6 +20,7 @@ export function WorkflowView({ workflow }: { workflow: WorkflowOnPage }) {
         <header>
           <h2>{name}</h2>
           <span className="workflow-state" data-state={state}>
+            {isCurrent || state === undefined ? "" : "last known: "}
             {state ?? "state unknown"}
             {reason === undefined ? "" : `: ${reason}`}
           </span>

@@ -69,11 +69,7 @@ test("useStreamData should begin anew when its stream changes", async () => {
   const gateway = await startGateway();
   gateway.define("one").append("of one");
   gateway.define("two").append("of two");
-  const view = hookOf(
-    connectTo(gateway),
-    (stream: string) => useStreamData(stream, EARLIEST),
-    "one" as string,
-  );
+  const view = hookOf(connectTo(gateway), (stream: string) => useStreamData(stream, EARLIEST), "one");
   await eventually(() => expect(view.result.current.data.map(({ value }) => value)).toEqual(["of one"]));
 
   view.rerender("two");

@@ -39,7 +39,9 @@ export function conditionOf(status: StreamStatus): Condition {
   const because = status.reason === null ? "" : `: ${status.reason}`;
   switch (status.state) {
     case "waiting":
-      return { tone: "idle", text: `waiting for the stream to be deployed${because}` };
+      return status.reason === null
+        ? { tone: "idle", text: "waiting for the stream to be deployed" }
+        : { tone: "interrupted", text: `waiting${because}` };
     case "starting":
       return { tone: "idle", text: `workflow is starting${because}` };
     case "paused":

@@ -1,0 +1,41 @@
+import type { NodeDefinition } from "../api";
+import type { NodeFlow } from "./flow";
+
+/** What there is to tell of one node, with what went wrong in it. */
+export function Step({ node, flow }: { node: NodeDefinition; flow: NodeFlow | undefined }) {
+  const detail = detailOf(node);
+  return (
+    <>
+      <span className="step-type">{node.type}</span>
+      <span className="step-name">{node.name ?? node.id}</span>
+      <span className="step-detail nf-mono" title={detail}>
+        {detail}
+      </span>
+      {flow !== undefined && flow.errors > 0 && (
+        <span className="step-errors">{flow.errors} to dead letter</span>
+      )}
+      {flow !== undefined && flow.dropped > 0 && <span className="step-errors">{flow.dropped} dropped</span>}
+    </>
+  );
+}
+
+/** The one thing of a node's config that tells most. */
+function detailOf({ type, config = {} }: NodeDefinition): string {
+  const text = (name: string) =>
+    typeof config[name] === "string" || typeof config[name] === "number" ? `${config[name]}` : "";
+  switch (type) {
+    case "generator":
+      return `${text("pattern")} ${text("rate")}/s`;
+    case "filter":
+      return text("where");
+    case "widget":
+      return text("kind");
+    case "kafka-source":
+    case "kafka-sink":
+      return text("topic");
+    case "map":
+      return Object.keys(config["set"] ?? {}).join(", ");
+    default:
+      return "";
+  }
+}
