@@ -31,7 +31,11 @@ export function App() {
           </Notice>
         )}
         {engine.error !== undefined && (
-          <Notice what="The engine does not answer" where="/api/engine/workflows" why={engine.error.message}>
+          <Notice
+            what="The engine does not tell its workflows"
+            where="/api/engine/workflows"
+            why={engine.error.message}
+          >
             Graphs and states are the last known ones. Widgets go on as long as Kafka does. Are the engine and
             Kafka up?
           </Notice>

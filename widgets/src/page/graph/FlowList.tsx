@@ -24,7 +24,7 @@ export function FlowList({ definition, flow, stale, openEdge, open }: DrawingPro
           </div>
           {definition.edges
             .filter(({ source }) => source === node.id)
-            .map(({ id, target }) => (
+            .map(({ id, target, sourcePort }) => (
               <button
                 type="button"
                 key={id}
@@ -35,7 +35,10 @@ export function FlowList({ definition, flow, stale, openEdge, open }: DrawingPro
                 aria-pressed={id === openEdge}
                 onClick={() => open(id)}
               >
-                <span className="flow-list-target">to {nameOf(target)}</span>
+                <span className="flow-list-target">
+                  to {nameOf(target)}
+                  {(sourcePort ?? "output") === "output" ? "" : ` (${sourcePort})`}
+                </span>
                 <EdgeFigures flow={flow?.edges.get(id)} />
               </button>
             ))}
