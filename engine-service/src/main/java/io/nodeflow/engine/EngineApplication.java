@@ -59,7 +59,7 @@ class EngineApplication {
                         config.engine().streamThreads()),
                 events,
                 config.engine().concurrency());
-        reporting = new Reporting(names, instance, clients, publisher, board, engine.reconciler()::observe);
+        reporting = new Reporting(names, instance, clients, publisher, events, board, engine.reconciler()::observe);
     }
 
     void start(@Observes StartupEvent started) {

@@ -30,8 +30,8 @@ public interface EngineConfig {
 
     /** How this replica runs workflows. */
     interface Engine {
-        /** Stream threads of each workflow on this replica. */
-        @WithDefault("1")
+        /** Stream threads of one workflow on this replica, at most; a small workflow takes one. */
+        @WithDefault("2")
         int streamThreads();
 
         /** Workflows that start, stop or are deleted at the same time. */

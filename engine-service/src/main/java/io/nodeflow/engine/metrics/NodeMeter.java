@@ -24,6 +24,7 @@ public final class NodeMeter {
     private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
     private final Recorder latency = new Recorder(LONGEST_MICROS, 2);
     private final Map<TopicPartition, PositionMeter> positions = new ConcurrentHashMap<>();
+    private volatile String lastFailure = "";
     private @Nullable Histogram recycled;
 
     NodeMeter() {}
@@ -38,8 +39,9 @@ public final class NodeMeter {
         out.increment();
     }
 
-    /** A message became a dead letter. */
-    public void failed() {
+    /** A message became a dead letter, and why. */
+    public void failed(String reason) {
+        lastFailure = reason;
         errors.increment();
     }
 
@@ -69,6 +71,11 @@ public final class NodeMeter {
 
     public long errors() {
         return errors.sum();
+    }
+
+    /** Why the newest dead letter became one; empty without any. */
+    public String lastFailure() {
+        return lastFailure;
     }
 
     public Map<String, Long> dropped() {

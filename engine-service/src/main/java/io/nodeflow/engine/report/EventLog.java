@@ -1,9 +1,11 @@
 package io.nodeflow.engine.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.observation.Event;
 import io.nodeflow.contracts.observation.Severity;
 import io.nodeflow.contracts.topic.SystemTopic;
+import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.config.Instance;
@@ -41,11 +43,33 @@ public final class EventLog implements RuntimeListener {
         publisher.publish(SystemTopic.STATUS, StatusReporter.key(record.id(), instance.name()), null);
     }
 
+    /** Messages of a node became dead letters. */
+    void buried(WorkflowId workflow, NodeId node, long count, String lastReason) {
+        String letters = count == 1 ? "1 message became a dead letter" : count + " messages became dead letters";
+        write(
+                "error",
+                Severity.ERROR,
+                workflow,
+                node,
+                letters + ", the last because: " + lastReason + " (stream " + workflow + "/dead-letter)",
+                Json.MAPPER.createObjectNode().put("deadLetters", count));
+    }
+
     private void write(
             String type, Severity severity, WorkflowId workflow, String message, @Nullable JsonNode details) {
+        write(type, severity, workflow, null, message, details);
+    }
+
+    private void write(
+            String type,
+            Severity severity,
+            WorkflowId workflow,
+            @Nullable NodeId node,
+            String message,
+            @Nullable JsonNode details) {
         publisher.publish(
                 SystemTopic.EVENTS,
                 workflow.value(),
-                new Event(Instant.now(), type, severity, workflow, null, null, instance.name(), message, details));
+                new Event(Instant.now(), type, severity, workflow, node, null, instance.name(), message, details));
     }
 }

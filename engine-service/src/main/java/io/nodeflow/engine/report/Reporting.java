@@ -8,6 +8,7 @@ import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.kafka.KafkaUnavailableException;
 import io.nodeflow.engine.runtime.Observation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -23,6 +24,7 @@ public final class Reporting implements AutoCloseable {
 
     private final Supplier<List<Observation>> observe;
     private final StatusReporter status;
+    private final DeadLetterReporter deadLetters;
     private final MetricsReporter metrics;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "reporting");
@@ -35,17 +37,24 @@ public final class Reporting implements AutoCloseable {
             Instance instance,
             KafkaClients clients,
             Publisher publisher,
+            EventLog events,
             StatusBoard board,
             Supplier<List<Observation>> observe) {
         this.observe = observe;
         this.status = new StatusReporter(publisher, board, instance);
+        this.deadLetters = new DeadLetterReporter(events);
         this.metrics = new MetricsReporter(names, publisher, instance, new EdgeOffsets(clients));
     }
 
     public void start() {
-        scheduler.scheduleWithFixedDelay(
-                () -> quietly(() -> status.report(observe.get())), 250, 250, TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(() -> quietly(this::reportChanges), 250, 250, TimeUnit.MILLISECONDS);
         scheduler.scheduleAtFixedRate(() -> quietly(() -> metrics.report(observe.get())), 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void reportChanges() {
+        List<Observation> observations = observe.get();
+        status.report(observations);
+        deadLetters.report(observations, Instant.now());
     }
 
     /** The newest figures of a workflow's edges, as far as it runs here. */

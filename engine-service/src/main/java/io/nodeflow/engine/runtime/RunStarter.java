@@ -10,10 +10,13 @@ import io.nodeflow.engine.definition.DeployContext;
 import io.nodeflow.engine.definition.ValidationResult;
 import io.nodeflow.engine.definition.WorkflowValidation;
 import io.nodeflow.engine.metrics.WorkflowMeters;
+import io.nodeflow.engine.node.StreamNode;
 import io.nodeflow.engine.plan.PlannedTopic;
 import io.nodeflow.engine.plan.WorkflowPlan;
 import io.nodeflow.engine.topology.TopologyContext;
+import io.nodeflow.engine.topology.TopologySettings;
 import io.nodeflow.engine.topology.WorkflowTopology;
+import io.nodeflow.engine.topology.WriteLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +77,10 @@ public final class RunStarter {
         }
     }
 
-    Run start(WorkflowRecord record, WorkflowMeters meters, Consumer<Run> onRebalance) {
+    /**
+     * @param limits what is known of how large a record topics take; more is learnt while it runs
+     */
+    Run start(WorkflowRecord record, WorkflowMeters meters, WriteLimits limits, Consumer<Run> onRebalance) {
         WorkflowPlan plan = plan(record);
         String application = names.application(record.id(), record.uid());
         String revision = application + "-r" + record.revision() + "-";
@@ -90,8 +96,8 @@ public final class RunStarter {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 entry -> entry.getValue().topicId().toString()));
-        TopologyContext context =
-                new TopologyContext(instance.name(), application, meters, topic -> topicIds.getOrDefault(topic, topic));
+        TopologyContext context = new TopologyContext(
+                instance.name(), application, meters, topic -> topicIds.getOrDefault(topic, topic), limits);
         Run run = new Run(
                 record,
                 plan,
@@ -99,10 +105,19 @@ public final class RunStarter {
                 settings.of(
                         application,
                         revision + instance,
-                        record.definition().settings().delivery()),
+                        plan.settings().delivery(),
+                        tasksOf(plan),
+                        TopologySettings.of(plan, context)),
                 onRebalance);
         run.start(record.state() == DesiredState.PAUSED);
         return run;
+    }
+
+    private static int tasksOf(WorkflowPlan plan) {
+        long nodes = plan.nodes().stream()
+                .filter(node -> node.compiled() instanceof StreamNode)
+                .count();
+        return (int) nodes * plan.settings().partitions();
     }
 
     /** One group must not hold members of two topologies; who still runs another revision is about to stop, or dead. */

@@ -4,6 +4,7 @@ import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.metrics.WorkflowMeters;
+import io.nodeflow.engine.topology.WriteLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -23,6 +24,10 @@ final class WorkflowHost {
     private final Deletion deletion;
     private final RuntimeListener listener;
     private final WorkflowMeters meters = new WorkflowMeters();
+    /** Kept over restarts: a run that a topic's refusal ended knows better the next time. */
+    private WriteLimits limits = new WriteLimits();
+
+    private int limitsRevision;
     private final AtomicBoolean busy = new AtomicBoolean();
     private volatile WorkflowRecord desired;
     private volatile @Nullable WorkflowRecord converged;
@@ -135,7 +140,11 @@ final class WorkflowHost {
             return;
         }
         stop(false);
-        run = starter.start(next, meters, rebalanced -> listener.rebalanced(rebalanced.record()));
+        if (limitsRevision != next.revision()) {
+            limits = new WriteLimits(); // a topic may take more by now
+            limitsRevision = next.revision();
+        }
+        run = starter.start(next, meters, limits, rebalanced -> listener.rebalanced(rebalanced.record()));
         startedAt = Instant.now();
         LOG.infof("workflow %s: revision %d started", next.id(), next.revision());
     }

@@ -70,7 +70,7 @@ final class NodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private void bury(Record<byte[], byte[]> record, RecordMetadata position, DeadLetterCode code, String message) {
         outputs.discard();
-        meter.failed();
+        meter.failed(message);
         outputs.sendTo(site.deadLetters(), DeadLetters.of(record, position, site.node(), code, message));
     }
 

@@ -73,7 +73,7 @@ final class RunningWorkflow implements AutoCloseable {
         String application = "nodeflow." + plan.workflow() + ".uid";
         TopologyContext context = new TopologyContext("test", application, meters, topic -> topic);
         Properties settings = new Properties();
-        settings.putAll(StreamsSettings.of(plan, context));
+        settings.putAll(TopologySettings.of(plan, context));
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, TestBroker.bootstrapServers());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, state);

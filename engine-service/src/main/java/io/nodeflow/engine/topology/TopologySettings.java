@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of Kafka Streams that a topology of ours relies on, whatever else it is run with. */
-public final class StreamsSettings {
+public final class TopologySettings {
 
     /** A record of an edge with the little that surrounds it. */
     private static final int LARGEST_RECORD = 4 * 1024 * 1024 + 64 * 1024;
@@ -16,7 +16,7 @@ public final class StreamsSettings {
     /** How long a thread may wait for records while messages of a clock-driven node become due. */
     private static final long CLOCK_POLL_MILLIS = 5;
 
-    private StreamsSettings() {}
+    private TopologySettings() {}
 
     /** What to put into the settings of the Kafka Streams that runs {@link WorkflowTopology#build} of the same. */
     public static Map<String, Object> of(WorkflowPlan plan, TopologyContext context) {
