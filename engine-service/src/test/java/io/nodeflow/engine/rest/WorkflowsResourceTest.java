@@ -9,7 +9,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.problem.Problem;
+import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
@@ -230,6 +233,7 @@ class WorkflowsResourceTest {
 
         // Then
         assertThat(read(NAMES.deadLetter(id), 2)).hasSize(2);
+        assertThat(awaitEvent("poisoned", "error").path("node").asText()).isEqualTo("all-of-it");
         int before = read(NAMES.edge(id, new EdgeId("kept")), 1).size();
         assertThat(before).isPositive();
         given().get("/workflows/poisoned/status").then().body("state", equalTo("running"));
@@ -267,6 +271,22 @@ class WorkflowsResourceTest {
             });
         }
         return records.subList(0, count);
+    }
+
+    private static JsonNode awaitEvent(String workflow, String type) {
+        List<JsonNode> found = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = CLIENTS.reader("events")) {
+            consumer.assign(List.of(new TopicPartition(NAMES.system(SystemTopic.EVENTS), 0)));
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    found.add(Json.decode(record.value(), JsonNode.class));
+                }
+                found.removeIf(event -> !workflow.equals(event.path("workflow").asText())
+                        || !type.equals(event.path("type").asText()));
+                return !found.isEmpty();
+            });
+        }
+        return found.get(0);
     }
 
     /** Topics, groups and threads that have the workflow's id in their name. */

@@ -1,0 +1,180 @@
+package io.nodeflow.engine.runtime;
+
+import static org.awaitility.Awaitility.await;
+
+import io.nodeflow.contracts.json.Json;
+import io.nodeflow.contracts.json.MalformedRecordException;
+import io.nodeflow.contracts.observation.WorkflowState;
+import io.nodeflow.contracts.topic.TopicNames;
+import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.EdgeId;
+import io.nodeflow.contracts.workflow.WorkflowDefinition;
+import io.nodeflow.contracts.workflow.WorkflowId;
+import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.engine.config.Instance;
+import io.nodeflow.engine.definition.WorkflowValidation;
+import io.nodeflow.engine.kafka.BrokerWatch;
+import io.nodeflow.engine.kafka.KafkaClients;
+import io.nodeflow.engine.metrics.WorkflowMeters;
+import io.nodeflow.engine.node.NodeTypes;
+import io.nodeflow.engine.state.Change;
+import io.nodeflow.engine.state.WorkflowStore;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** One replica of the engine without its REST, on the broker of the tests. */
+final class TestEngine implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    final List<String> failures = new CopyOnWriteArrayList<>();
+
+    private final TopicNames names;
+    private final KafkaClients clients;
+    private final BrokerWatch broker;
+    private final WorkflowStore store;
+    private final Engine engine;
+
+    TestEngine(String bootstrapServers, String prefix, String name, Path state) throws InterruptedException {
+        names = new TopicNames(prefix);
+        clients = new KafkaClients(bootstrapServers, prefix + "-" + name);
+        broker = new BrokerWatch(clients, names);
+        store = new WorkflowStore(clients, broker, names);
+        engine = new Engine(
+                names,
+                new Instance(name),
+                clients,
+                store,
+                new WorkflowValidation(names, NodeTypes.installed()),
+                new StreamsSettings(bootstrapServers, state.resolve(name), 2),
+                new RuntimeListener() {
+                    @Override
+                    public void failed(WorkflowRecord record, String reason) {
+                        failures.add(reason);
+                    }
+
+                    @Override
+                    public void rebalanced(WorkflowRecord record) {}
+
+                    @Override
+                    public void gone(WorkflowRecord record) {}
+                },
+                2);
+        broker.start();
+        store.start();
+        broker.awaitFirstAnswer();
+        engine.reconciler().start();
+    }
+
+    /** Wants a workflow, written with single quotes, in a state. */
+    void want(String workflow, DesiredState state) throws MalformedRecordException {
+        want(workflow, state, false);
+    }
+
+    void want(String workflow, DesiredState state, boolean keepTopics) throws MalformedRecordException {
+        WorkflowDefinition definition =
+                Json.decode(workflow.replace('\'', '"').getBytes(StandardCharsets.UTF_8), WorkflowDefinition.class);
+        WorkflowRecord record = new WorkflowRecord(definition, "uid", 1, state, keepTopics, Instant.now());
+        store.write(current -> new Change.Revise(record));
+    }
+
+    void awaitState(String workflow, WorkflowState state) {
+        await().atMost(PATIENCE).until(() -> stateOf(workflow), Optional.of(state)::equals);
+    }
+
+    void awaitGone(String workflow) {
+        await().atMost(PATIENCE)
+                .until(() -> stateOf(workflow).isEmpty() && !store.workflows().containsKey(new WorkflowId(workflow)));
+    }
+
+    private Optional<WorkflowState> stateOf(String workflow) {
+        return observe(workflow).map(Observation::state);
+    }
+
+    Optional<String> reasonOf(String workflow) {
+        return observe(workflow).map(Observation::reason);
+    }
+
+    WorkflowMeters meters(String workflow) {
+        return observe(workflow).orElseThrow().meters();
+    }
+
+    private Optional<Observation> observe(String workflow) {
+        return engine.reconciler().observe().stream()
+                .filter(seen -> seen.record().id().value().equals(workflow))
+                .findFirst();
+    }
+
+    void makeTopic(String topic, Map<String, String> config) throws Exception {
+        clients.admin()
+                .createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(config)))
+                .all()
+                .get();
+    }
+
+    boolean hasTopic(String topic) throws Exception {
+        return clients.admin().listTopics().names().get().contains(topic);
+    }
+
+    String edge(String workflow, String edge) {
+        return names.edge(new WorkflowId(workflow), new EdgeId(edge));
+    }
+
+    void send(String topic, int from, int to) {
+        try (Producer<byte[], byte[]> producer = clients.plainWriter("messages")) {
+            for (int i = from; i < to; i++) {
+                producer.send(new ProducerRecord<>(topic, Integer.toString(i).getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+    }
+
+    void send(String topic, String value) {
+        try (Producer<byte[], byte[]> producer = clients.plainWriter("message")) {
+            producer.send(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** The values of a topic from its beginning, once there are so many different ones. */
+    List<String> awaitValues(String topic, int distinct) {
+        List<String> values = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = clients.reader("values")) {
+            consumer.assign(consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList());
+            await().atMost(PATIENCE).until(() -> {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(each -> values.add(new String(each.value(), StandardCharsets.UTF_8)));
+                return values.stream().distinct().count() >= distinct;
+            });
+        }
+        return values;
+    }
+
+    long end(String topic) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (Consumer<byte[], byte[]> consumer = clients.reader("ends")) {
+            return Objects.requireNonNull(
+                    consumer.endOffsets(List.of(partition)).get(partition));
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.reconciler().close();
+        store.close();
+        broker.close();
+        clients.close();
+    }
+}
