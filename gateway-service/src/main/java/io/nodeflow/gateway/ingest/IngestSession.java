@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -31,9 +30,10 @@ final class IngestSession {
 
     private static final long LOW_WATER = HIGH_WATER / 2;
 
-    private final Producer<byte[], byte[]> producer;
+    private final IngestProducers producers;
     private final IngestTarget target;
     private final LineageIds ids;
+    private LifeProducer producer;
     private int written;
     private long unacknowledgedBytes;
     private int unacknowledgedRecords;
@@ -42,8 +42,9 @@ final class IngestSession {
     private CompletableFuture<Void> drained = CompletableFuture.completedFuture(null);
     private @Nullable CompletableFuture<Void> settled;
 
-    IngestSession(Producer<byte[], byte[]> producer, IngestTarget target, LineageIds ids) {
-        this.producer = producer;
+    IngestSession(IngestProducers producers, IngestTarget target, LineageIds ids) {
+        this.producers = producers;
+        this.producer = producers.of(target.life());
         this.target = target;
         this.ids = ids;
     }
@@ -108,7 +109,9 @@ final class IngestSession {
 
     private void send(ProducerRecord<byte[], byte[]> record, int number, long bytes) {
         try {
-            producer.send(record, (metadata, failed) -> end(number, bytes, failed));
+            while (!producer.send(record, (metadata, failed) -> end(number, bytes, failed))) {
+                producer = producers.of(target.life());
+            }
         } catch (KafkaException | IllegalStateException e) {
             end(number, bytes, e);
         }

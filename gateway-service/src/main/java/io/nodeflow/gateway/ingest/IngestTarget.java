@@ -6,7 +6,6 @@ import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.NodeDefinition;
 import io.nodeflow.contracts.workflow.NodeId;
-import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.gateway.ingest.IngestException.Reason;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param topics of the edges that leave the node, at least one
  */
 record IngestTarget(
-        WorkflowId workflow,
+        WorkflowLife life,
         NodeId node,
         List<String> topics,
         @Nullable JsonPointer key,
@@ -62,7 +61,11 @@ record IngestTarget(
                     "no edge leaves node '" + id + "' of workflow '" + workflow.id() + "': add one first");
         }
         return new IngestTarget(
-                workflow.id(), id, topics, pointer(node.config(), "key"), pointer(node.config(), "time"));
+                new WorkflowLife(workflow.id(), workflow.uid()),
+                id,
+                topics,
+                pointer(node.config(), "key"),
+                pointer(node.config(), "time"));
     }
 
     private static List<String> ingestNodes(WorkflowRecord workflow) {

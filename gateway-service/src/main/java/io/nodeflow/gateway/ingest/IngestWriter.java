@@ -28,15 +28,15 @@ public class IngestWriter {
 
     private final StreamDirectory directory;
     private final KafkaAccess kafka;
-    private final IngestProducer producer;
+    private final IngestProducers producers;
     private final Executor workers;
     private final SerialTasks<Address> inOrder = new SerialTasks<>();
     private final LineageIds ids = new LineageIds();
 
-    IngestWriter(StreamDirectory directory, KafkaAccess kafka, IngestProducer producer, Vertx vertx) {
+    IngestWriter(StreamDirectory directory, KafkaAccess kafka, IngestProducers producers, Vertx vertx) {
         this.directory = directory;
         this.kafka = kafka;
-        this.producer = producer;
+        this.producers = producers;
         this.workers = task -> vertx.executeBlocking(
                 () -> {
                     task.run();
@@ -88,7 +88,9 @@ public class IngestWriter {
     /** Begins a request's messages; may wait for the producer to be made. */
     IngestSession open(IngestTarget target) {
         try {
-            return new IngestSession(producer.get(), target, ids);
+            return new IngestSession(producers, target, ids);
+        } catch (IllegalStateException e) {
+            throw new IngestException(Reason.UNAVAILABLE, e.getMessage() + "; try again");
         } catch (KafkaException e) {
             throw new IngestException(
                     Reason.UNAVAILABLE,
