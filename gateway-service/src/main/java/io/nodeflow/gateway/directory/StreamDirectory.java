@@ -28,6 +28,7 @@ public class StreamDirectory {
     private static final Logger LOG = Logger.getLogger(StreamDirectory.class);
 
     private final List<Consumer<StreamChange>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Boolean>> reachabilityListeners = new CopyOnWriteArrayList<>();
     private final Queue<CompletableFuture<Void>> wantingNews = new ConcurrentLinkedQueue<>();
     private volatile DirectorySnapshot snapshot = DirectorySnapshot.EMPTY;
     private volatile @Nullable String trouble = "the stream directory has not read its topics yet";
@@ -74,6 +75,12 @@ public class StreamDirectory {
         return () -> listeners.remove(listener);
     }
 
+    /** Tells the listener, on the directory's thread, when Kafka is lost (false) and when all is up to date again (true). */
+    public AutoCloseable listenToReachability(Consumer<Boolean> listener) {
+        reachabilityListeners.add(listener);
+        return () -> reachabilityListeners.remove(listener);
+    }
+
     /** Takes those who wait for {@link #catchUp}; for the reader. */
     List<CompletableFuture<Void>> takeWaiting() {
         List<CompletableFuture<Void>> taken = new java.util.ArrayList<>();
@@ -88,6 +95,7 @@ public class StreamDirectory {
         DirectorySnapshot before = snapshot;
         snapshot = next;
         caughtUpOnce = true;
+        boolean wasAway = trouble != null;
         trouble = null;
         for (StreamChange change : before.changesTo(next)) {
             for (Consumer<StreamChange> listener : listeners) {
@@ -98,10 +106,17 @@ public class StreamDirectory {
                 }
             }
         }
+        if (wasAway) {
+            reachabilityListeners.forEach(listener -> listener.accept(true));
+        }
     }
 
-    /** Notes that Kafka does not answer, or that it does again (null). */
-    void trouble(@Nullable String reason) {
+    /** Notes that Kafka does not answer; that it does again shows in the next {@link #publish}. */
+    void trouble(String reason) {
+        boolean isNews = trouble == null;
         trouble = reason;
+        if (isNews) {
+            reachabilityListeners.forEach(listener -> listener.accept(false));
+        }
     }
 }

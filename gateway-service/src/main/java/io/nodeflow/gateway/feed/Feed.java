@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -43,7 +45,7 @@ final class Feed {
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final Thread thread;
     private volatile @Nullable TopicReader reader;
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile long lag;
     private @Nullable Positions at;
     private String lastTrouble = "";
@@ -66,15 +68,26 @@ final class Feed {
         thread.start();
     }
 
-    /** Ends the reader; returns at once. */
+    /** Ends the reader; returns at once. Never by an interrupt, which would keep the consumer from closing in order. */
     void stop() {
-        stopping = true;
+        stopping.countDown();
         TopicReader current = reader;
-        if (current == null) {
-            thread.interrupt();
-        } else {
-            current.wakeUp(); // an interrupt would keep the consumer from closing in order
+        if (current != null) {
+            current.wakeUp();
         }
+    }
+
+    /** Waits a little; returns whether to stop. */
+    private boolean isStoppedSoon() {
+        try {
+            return stopping.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true;
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
     }
 
     String topic() {
@@ -128,7 +141,7 @@ final class Feed {
     }
 
     private void run() {
-        while (!stopping) {
+        while (!isStopping()) {
             try {
                 Positions start = at == null ? end() : at;
                 at = start;
@@ -140,10 +153,12 @@ final class Feed {
                     reader = null;
                 }
             } catch (InterruptedException | InterruptException e) {
-                return; // only stop() interrupts
+                return; // nobody interrupts but a JVM that ends
             } catch (RuntimeException e) {
                 complain(e);
-                pause();
+                if (isStoppedSoon()) {
+                    return;
+                }
             }
         }
     }
@@ -156,7 +171,7 @@ final class Feed {
 
     /** Reads until told to stop. */
     private void read(TopicReader open) throws InterruptedException {
-        while (!stopping) {
+        while (!isStopping()) {
             for (FeedCommand next = commands.poll(); next != null; next = commands.poll()) {
                 next.run(open);
             }
@@ -240,13 +255,5 @@ final class Feed {
             LOG.warnf("topic %s cannot be read, trying on: %s", topic, trouble);
         }
         lastTrouble = trouble;
-    }
-
-    private void pause() {
-        try {
-            Thread.sleep(RETRY.toMillis());
-        } catch (InterruptedException e) {
-            // only stop() interrupts, and the caller looks at that next
-        }
     }
 }

@@ -154,7 +154,7 @@ public class Feeds {
     @PreDestroy
     void stop() {
         timer.shutdownNow();
-        pool.shutdownNow();
+        pool.shutdown(); // what reads ends within a poll; an interrupt would keep its consumer from closing in order
         synchronized (this) {
             running.values().forEach(entry -> entry.feed.stop());
             running.clear();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.workflow.StreamName;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What the gateway says, except batches, which are written as bytes by the feed. Times are epoch milliseconds. */
@@ -85,7 +86,15 @@ public sealed interface ServerFrame {
 
     /** Messages of a publish frame that Kafka has acknowledged. */
     @JsonTypeName("ack")
-    record Ack(long ack, int accepted) implements ServerFrame {}
+    record Ack(long ack, int accepted) implements ServerFrame {
+
+        /** By hand, since a client that publishes message by message gets as many of these. */
+        @Override
+        public byte[] encode() {
+            return ("{\"type\":\"ack\",\"ack\":" + ack + ",\"accepted\":" + accepted + "}")
+                    .getBytes(StandardCharsets.US_ASCII);
+        }
+    }
 
     /** Something asked for that cannot be had. */
     @JsonTypeName("error")

@@ -1,5 +1,6 @@
 package io.nodeflow.gateway.session;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.problem.Problem;
 import io.nodeflow.contracts.workflow.StreamName;
@@ -19,7 +20,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /** {@code GET /streams/{stream}/events}: one subscription as server-sent events; a stream's name may hold a slash. */
 @Singleton
@@ -28,6 +28,7 @@ class EventStreamEndpoint {
     private static final long HEARTBEAT_NANOS = Duration.ofSeconds(5).toNanos();
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
 
     private final Vertx vertx;
     private final EventLoops loops;
@@ -62,17 +63,28 @@ class EventStreamEndpoint {
         } else {
             directory
                     .catchUp()
-                    .whenComplete((done, failure) -> loop.execute(() -> beginIfThere(context, wanted, loop)));
+                    .whenComplete((done, failure) ->
+                            loop.execute(() -> beginIfThere(context, wanted, loop, failure != null)));
         }
     }
 
-    private void beginIfThere(RoutingContext context, ClientFrame.Subscribe wanted, Executor loop) {
+    private void beginIfThere(RoutingContext context, ClientFrame.Subscribe wanted, Executor loop, boolean unsure) {
         if (context.response().closed()) {
             return;
         }
         StreamName stream = wanted.stream();
         if (directory.find(stream).isPresent()) {
             begin(context, wanted, loop);
+        } else if (unsure) {
+            refuse(
+                    context,
+                    UNAVAILABLE,
+                    new ServerFrame.Error(
+                            null,
+                            null,
+                            "kafka-unavailable",
+                            "Kafka does not answer, so that nobody knows whether there is a stream '" + stream
+                                    + "'; try again, or wait for it with whenMissing=wait"));
         } else {
             refuse(
                     context,
@@ -115,7 +127,7 @@ class EventStreamEndpoint {
     }
 
     private static void refuse(RoutingContext context, int status, ServerFrame.Error error) {
-        @Nullable String title = status == NOT_FOUND ? "Not Found" : "Bad Request";
+        String title = HttpResponseStatus.valueOf(status).reasonPhrase();
         context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** All subscriptions of one connection. For the connection's loop only. */
 public final class Subscriptions {
 
+    private static final String UNREACHABLE = "broker unreachable";
+
     private final StreamDirectory directory;
     private final Feeds feeds;
     private final Outlet outlet;
@@ -33,7 +35,7 @@ public final class Subscriptions {
     private final Map<String, Subscription> byName = new LinkedHashMap<>();
     private final List<View> views = new ArrayList<>();
     private final Set<StreamName> watched = ConcurrentHashMap.newKeySet();
-    private final AutoCloseable listening;
+    private final List<AutoCloseable> listening;
     private boolean closed;
 
     public Subscriptions(StreamDirectory directory, Feeds feeds, Outlet outlet, Executor loop) {
@@ -41,11 +43,13 @@ public final class Subscriptions {
         this.feeds = feeds;
         this.outlet = outlet;
         this.loop = loop;
-        this.listening = directory.listen(change -> {
-            if (watched.contains(change.name())) {
-                loop.execute(() -> follow(change));
-            }
-        });
+        this.listening = List.of(
+                directory.listen(change -> {
+                    if (watched.contains(change.name())) {
+                        loop.execute(() -> follow(change));
+                    }
+                }),
+                directory.listenToReachability(reachable -> loop.execute(() -> tellReachability(reachable))));
     }
 
     /**
@@ -125,7 +129,9 @@ public final class Subscriptions {
 
     private void stopListening() {
         try {
-            listening.close();
+            for (AutoCloseable each : listening) {
+                each.close();
+            }
         } catch (Exception e) {
             throw new IllegalStateException("a directory listener cannot be removed", e);
         }
@@ -174,7 +180,9 @@ public final class Subscriptions {
             view.add(subscription);
             deliver(view, wanted.from());
         }
-        if (entry.state() != StreamState.RUNNING) {
+        if (directory.trouble().isPresent()) {
+            tellState(subscription, StreamState.WAITING, UNREACHABLE);
+        } else if (entry.state() != StreamState.RUNNING) {
             tellState(subscription, entry.state(), entry.reason());
         }
     }
@@ -255,8 +263,30 @@ public final class Subscriptions {
         deliver(next, new From.Latest());
     }
 
+    /** Without Kafka nothing comes, however well the workflow runs; with it again, what it says counts. */
+    private void tellReachability(boolean reachable) {
+        if (closed) {
+            return;
+        }
+        for (Subscription subscription : byName.values()) {
+            Optional<StreamEntry> entry = directory.find(subscription.wanted().stream());
+            if (!reachable) {
+                tellState(subscription, StreamState.WAITING, UNREACHABLE);
+            } else if (entry.isPresent()) {
+                tellState(subscription, entry.get().state(), entry.get().reason());
+            } else if (subscription.view() == null) {
+                tellWaiting(subscription);
+            } else {
+                tellState(subscription, StreamState.DELETED, null);
+            }
+        }
+    }
+
     private void tellWaiting(Subscription subscription) {
-        tellState(subscription, StreamState.WAITING, "there is no such stream yet");
+        tellState(
+                subscription,
+                StreamState.WAITING,
+                directory.trouble().isPresent() ? UNREACHABLE : "there is no such stream yet");
     }
 
     private void tellState(Subscription subscription, StreamState state, @Nullable String reason) {

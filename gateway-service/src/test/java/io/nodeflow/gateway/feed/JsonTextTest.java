@@ -84,4 +84,36 @@ class JsonTextTest {
         assertThat(json.isJson("[".repeat(100_000).concat("]".repeat(100_000)).getBytes(StandardCharsets.UTF_8)))
                 .isFalse();
     }
+
+    @Test
+    void shouldJudgeLikeAParserWhenDocumentsAreDamaged() {
+        byte[] whole = "{\"a\":[1,-2.5e+3,true,{\"b\":null,\"\\u00e4\":\"x\\n\"}],\"c\":{},\"d\":[[],false]}"
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] parts = "{}[],:\"\\0123456789-+.eEutfnrals \n\u0001".getBytes(StandardCharsets.UTF_8);
+        var random = new java.util.Random(7);
+        for (int round = 0; round < 200_000; round++) {
+            byte[] damaged = whole.clone();
+            for (int damage = random.nextInt(3); damage >= 0; damage--) {
+                damaged[random.nextInt(damaged.length)] = parts[random.nextInt(parts.length)];
+            }
+            byte[] cut = java.util.Arrays.copyOf(damaged, damaged.length - (round % 4 == 0 ? random.nextInt(20) : 0));
+            assertThat(json.isJson(cut))
+                    .as(new String(cut, StandardCharsets.UTF_8))
+                    .isEqualTo(parses(cut));
+        }
+    }
+
+    private static boolean parses(byte[] bytes) {
+        try (var parser =
+                new com.fasterxml.jackson.core.JsonFactory().createParser(new String(bytes, StandardCharsets.UTF_8))) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            parser.skipChildren();
+            parser.finishToken();
+            return parser.nextToken() == null;
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
 }

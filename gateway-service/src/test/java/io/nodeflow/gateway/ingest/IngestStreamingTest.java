@@ -61,6 +61,7 @@ class IngestStreamingTest {
         // Given
         desired.deploy("body-slow", IngestRouteTest.WORKFLOW);
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
             begin(out, "body-slow");
 
@@ -108,6 +109,7 @@ class IngestStreamingTest {
         // Given
         desired.deploy("body-early", IngestRouteTest.WORKFLOW);
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
             begin(socket.getOutputStream(), "body-early");
 
             // When
@@ -123,7 +125,7 @@ class IngestStreamingTest {
 
     private static void begin(OutputStream out, String workflow) throws Exception {
         out.write(("POST /ingest/" + workflow + "/bare HTTP/1.1\r\nHost: localhost\r\n"
-                        + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n")
+                        + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n")
                 .getBytes(UTF_8));
     }
 

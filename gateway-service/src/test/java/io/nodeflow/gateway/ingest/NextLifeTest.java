@@ -67,7 +67,7 @@ class NextLifeTest {
 
     private static void post(int count) {
         String lines = IntStream.range(0, count).mapToObj(Integer::toString).collect(Collectors.joining("\n"));
-        given().contentType("application/x-ndjson")
+        given().contentType("application/x-ndjson; charset=UTF-8")
                 .body(lines.getBytes(UTF_8))
                 .post("/ingest/" + ID + "/bare")
                 .then()
