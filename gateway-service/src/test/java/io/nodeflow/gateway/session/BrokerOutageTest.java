@@ -89,7 +89,8 @@ class BrokerOutageTest {
     }
 
     private EmbeddedBroker start(Path data) throws Exception {
-        EmbeddedBroker broker = EmbeddedBroker.start(data, port("test.broker.port"), port("test.broker.controller-port"));
+        EmbeddedBroker broker =
+                EmbeddedBroker.start(data, port("test.broker.port"), port("test.broker.controller-port"));
         await().atMost(PATIENCE).until(() -> directory.trouble().isEmpty());
         return broker;
     }
