@@ -2,34 +2,54 @@ package io.nodeflow.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page with the demo on it, in a real Chromium; its screenshots are kept in {@code acceptance/target/screenshots}. */
+/**
+ * The page with the demo on it, in a real Chromium, while the broker dies and comes back. Its screenshots are kept in
+ * {@code acceptance/target/screenshots}.
+ */
 class PageIT {
 
     private static final Path SCREENSHOTS = RunningSuite.HOME.resolve("acceptance/target/screenshots");
 
     @Test
+    @Timeout(value = 6, unit = TimeUnit.MINUTES)
     void shouldShowLiveDataThenTheLossOfTheBrokerAndItsReturn(@TempDir Path data) throws Exception {
-        try (RunningSuite suite = RunningSuite.start(data)) {
-            see(suite, "live");
+        try (KillableBroker broker = KillableBroker.start(data.resolve("broker"));
+                RunningSuite suite = RunningSuite.start(data.resolve("suite"), "--kafka", broker.address())) {
+            Process browser = browse(suite, "live,gone,back");
+            BufferedReader seen = browser.inputReader();
+            Writer next = browser.outputWriter();
+
+            assertThat(seen.readLine()).startsWith("live: seen");
+            broker.kill();
+            proceed(next);
+            assertThat(seen.readLine()).startsWith("gone: seen");
+            broker.restart();
+            proceed(next);
+            assertThat(seen.readLine()).startsWith("back: seen");
+            assertThat(browser.waitFor()).isZero();
         }
     }
 
-    private static void see(RunningSuite suite, String phase) throws IOException, InterruptedException {
-        ProcessBuilder browser = new ProcessBuilder("npm", "run", "--silent", "e2e", "--", "--phase", phase)
+    private static void proceed(Writer next) throws IOException {
+        next.write("\n");
+        next.flush();
+    }
+
+    private static Process browse(RunningSuite suite, String phases) throws IOException {
+        ProcessBuilder browser = new ProcessBuilder("npm", "run", "--silent", "e2e", "--", "--phase", phases)
                 .directory(RunningSuite.HOME.resolve("widgets").toFile())
-                .inheritIO();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         browser.environment().put("BASE_URL", suite.gateway());
         browser.environment().put("OUT", SCREENSHOTS.toString());
-        Process process = browser.start();
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue())
-                .as("the browser's view, phase %s", phase)
-                .isZero();
+        return browser.start();
     }
 }
