@@ -1,6 +1,7 @@
 package io.nodeflow.engine.definition;
 
 import io.nodeflow.contracts.workflow.StreamOptions;
+import io.nodeflow.engine.document.Fields;
 import io.nodeflow.engine.node.CompiledNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

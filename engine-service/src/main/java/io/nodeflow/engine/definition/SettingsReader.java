@@ -2,6 +2,7 @@ package io.nodeflow.engine.definition;
 
 import io.nodeflow.contracts.workflow.Delivery;
 import io.nodeflow.contracts.workflow.WorkflowSettings;
+import io.nodeflow.engine.document.Fields;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.nodeflow.engine.definition;
 
 import io.nodeflow.contracts.workflow.Overflow;
 import io.nodeflow.contracts.workflow.StreamOptions;
+import io.nodeflow.engine.document.Fields;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -8,6 +8,8 @@ import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.StreamOptions;
 import io.nodeflow.contracts.workflow.WorkflowId;
+import io.nodeflow.engine.document.Fields;
+import io.nodeflow.engine.document.Findings;
 import io.nodeflow.engine.expression.ExpressionCompiler;
 import io.nodeflow.engine.node.CompiledNode;
 import io.nodeflow.engine.node.NodeScope;

@@ -6,6 +6,8 @@ import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.problem.Finding;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.WorkflowDefinition;
+import io.nodeflow.engine.document.Fields;
+import io.nodeflow.engine.document.Findings;
 import io.nodeflow.engine.node.NodeTypes;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
 import io.nodeflow.contracts.message.DeadLetterCode;
-import io.nodeflow.engine.node.UnprocessableException;
+import io.nodeflow.engine.message.UnprocessableException;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled expression. Thread-safe. */

@@ -15,7 +15,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import io.nodeflow.engine.definition.Fields;
+import io.nodeflow.engine.document.Fields;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.cel.common.values.NullValue;
 import io.nodeflow.contracts.message.DeadLetterCode;
-import io.nodeflow.engine.node.UnprocessableException;
+import io.nodeflow.engine.message.UnprocessableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.nodeflow.engine.node;
 
+import io.nodeflow.engine.message.Message;
+import io.nodeflow.engine.message.UnprocessableException;
+
 /** What one task of a node does. Used by one thread at a time. */
 public interface NodeProgram {
 

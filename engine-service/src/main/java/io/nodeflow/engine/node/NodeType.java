@@ -2,7 +2,7 @@ package io.nodeflow.engine.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nodeflow.contracts.json.Json;
-import io.nodeflow.engine.definition.Fields;
+import io.nodeflow.engine.document.Fields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.nodeflow.engine.node;
 
 import io.nodeflow.contracts.topic.TopicNames;
-import io.nodeflow.engine.definition.Fields;
+import io.nodeflow.engine.document.Fields;
 import java.util.List;
 import java.util.regex.Pattern;
 

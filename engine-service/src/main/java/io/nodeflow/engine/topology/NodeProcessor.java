@@ -1,12 +1,12 @@
 package io.nodeflow.engine.topology;
 
 import io.nodeflow.contracts.message.DeadLetterCode;
+import io.nodeflow.engine.message.Message;
+import io.nodeflow.engine.message.UnprocessableException;
 import io.nodeflow.engine.metrics.NodeMeter;
 import io.nodeflow.engine.node.Intake;
-import io.nodeflow.engine.node.Message;
 import io.nodeflow.engine.node.NodeLimits;
 import io.nodeflow.engine.node.NodeProgram;
-import io.nodeflow.engine.node.UnprocessableException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;

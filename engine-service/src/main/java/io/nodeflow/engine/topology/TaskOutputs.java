@@ -1,9 +1,9 @@
 package io.nodeflow.engine.topology;
 
 import io.nodeflow.contracts.message.DeadLetterCode;
+import io.nodeflow.engine.message.UnprocessableException;
 import io.nodeflow.engine.metrics.NodeMeter;
 import io.nodeflow.engine.node.Output;
-import io.nodeflow.engine.node.UnprocessableException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;

@@ -2,12 +2,12 @@ package io.nodeflow.engine.node.filter;
 
 import io.nodeflow.engine.expression.Expression;
 import io.nodeflow.engine.expression.MessageView;
-import io.nodeflow.engine.node.Message;
+import io.nodeflow.engine.message.Message;
+import io.nodeflow.engine.message.UnprocessableException;
 import io.nodeflow.engine.node.NodeContext;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.Output;
 import io.nodeflow.engine.node.StreamNode;
-import io.nodeflow.engine.node.UnprocessableException;
 import java.util.List;
 
 /** Sends on the very bytes of the messages that the condition holds for. */

@@ -1,6 +1,6 @@
 package io.nodeflow.engine.node.filter;
 
-import io.nodeflow.engine.definition.Fields;
+import io.nodeflow.engine.document.Fields;
 import io.nodeflow.engine.expression.ResultType;
 import io.nodeflow.engine.node.CompiledNode;
 import io.nodeflow.engine.node.NodeScope;

@@ -1,7 +1,7 @@
 package io.nodeflow.engine.node.ingest;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import io.nodeflow.engine.definition.Fields;
+import io.nodeflow.engine.document.Fields;
 import io.nodeflow.engine.node.CompiledNode;
 import io.nodeflow.engine.node.NodeScope;
 import io.nodeflow.engine.node.NodeType;

@@ -1,6 +1,6 @@
 package io.nodeflow.engine.node.kafkasink;
 
-import io.nodeflow.engine.definition.Fields;
+import io.nodeflow.engine.document.Fields;
 import io.nodeflow.engine.node.CompiledNode;
 import io.nodeflow.engine.node.NodeScope;
 import io.nodeflow.engine.node.NodeType;

@@ -1,6 +1,6 @@
 package io.nodeflow.engine.node.map;
 
-import io.nodeflow.engine.definition.Fields;
+import io.nodeflow.engine.document.Fields;
 import io.nodeflow.engine.expression.Expression;
 import io.nodeflow.engine.expression.ResultType;
 import io.nodeflow.engine.node.CompiledNode;

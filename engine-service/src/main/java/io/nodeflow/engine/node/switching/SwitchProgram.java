@@ -2,11 +2,11 @@ package io.nodeflow.engine.node.switching;
 
 import io.nodeflow.engine.expression.Expression;
 import io.nodeflow.engine.expression.MessageView;
-import io.nodeflow.engine.node.Message;
+import io.nodeflow.engine.message.Message;
+import io.nodeflow.engine.message.UnprocessableException;
 import io.nodeflow.engine.node.NodeContext;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.Output;
-import io.nodeflow.engine.node.UnprocessableException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.nodeflow.engine.node.widget;
 
-import io.nodeflow.engine.definition.Fields;
+import io.nodeflow.engine.document.Fields;
 import java.util.List;
 
 /** Checks the view of a widget, which tells the page how to show the stream. */

@@ -1,4 +1,4 @@
-package io.nodeflow.engine.definition;
+package io.nodeflow.engine.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -28,7 +28,7 @@ public final class Fields {
     private final List<Fields> children = new ArrayList<>();
     private final boolean readable;
 
-    Fields(JsonNode node, String pointer, Findings findings) {
+    public Fields(JsonNode node, String pointer, Findings findings) {
         this.readable = node.isObject();
         this.object = readable ? node : JsonNodeFactory.instance.objectNode();
         this.pointer = pointer;
@@ -176,7 +176,7 @@ public final class Fields {
     }
 
     /** Reports every member, here and in the objects read from here, that was never asked for. */
-    void rejectUnknown() {
+    public void rejectUnknown() {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 findings.add(
@@ -188,7 +188,7 @@ public final class Fields {
         children.forEach(Fields::rejectUnknown);
     }
 
-    Fields childAt(JsonNode node, String path) {
+    public Fields childAt(JsonNode node, String path) {
         Fields child = new Fields(node, pointer + "/" + path, findings);
         children.add(child);
         return child;
@@ -226,7 +226,7 @@ public final class Fields {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    static String quote(String text) {
+    public static String quote(String text) {
         return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 

@@ -1,17 +1,17 @@
-package io.nodeflow.engine.definition;
+package io.nodeflow.engine.document;
 
 import io.nodeflow.contracts.problem.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is wrong, up to a number that anybody would read. Not thread-safe. */
-final class Findings {
+public final class Findings {
 
     static final int MOST = 100;
 
     private final List<Finding> findings = new ArrayList<>();
 
-    void add(String pointer, String code, String message) {
+    public void add(String pointer, String code, String message) {
         if (findings.size() < MOST) {
             findings.add(new Finding(pointer, code, message));
         } else if (findings.size() == MOST) {
@@ -19,11 +19,11 @@ final class Findings {
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return findings.isEmpty();
     }
 
-    List<Finding> list() {
+    public List<Finding> list() {
         return List.copyOf(findings);
     }
 }

@@ -1,4 +1,4 @@
-package io.nodeflow.engine.node;
+package io.nodeflow.engine.message;
 
 import io.nodeflow.contracts.message.MessageHeaders;
 import org.apache.kafka.common.header.Headers;
