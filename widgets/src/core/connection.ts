@@ -101,8 +101,9 @@ export class Connection {
 
   private receive(data: unknown): void {
     const receivedAt = preciseNow();
-    this.lastFrameAt = Date.now();
     const frame = parse(data);
+    // A peer that sends but never welcomes is as good as silent.
+    if (this.current.status === "open" || frame?.type === "welcome") this.lastFrameAt = Date.now();
     if (frame === undefined) {
       // Passing over it might pass over messages: come back with the token and read them again.
       this.abandon(CLOSE_MALFORMED);

@@ -20,6 +20,17 @@ test("should reconnect when the gateway falls silent without closing", async () 
   await eventually(() => expect(seen.values).toEqual([1]));
 });
 
+test("should reconnect when the gateway sends heartbeats but no welcome", async () => {
+  const gateway = await startGateway();
+  gateway.silent = true;
+  const client = connectTo(gateway, { silenceTimeout: 300 });
+  client.connect();
+  await eventually(() => expect(gateway.connections).toBe(1));
+  gateway.silent = false;
+
+  await eventually(() => expect(client.state.status).toBe("open"));
+});
+
 test("should stay connected on heartbeats alone", async () => {
   const gateway = await startGateway();
   const client = connectTo(gateway, { silenceTimeout: 250 });
