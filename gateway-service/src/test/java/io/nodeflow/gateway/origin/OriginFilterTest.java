@@ -37,7 +37,7 @@ class OriginFilterTest {
 
     @Test
     void shouldLetARequestThroughWhenItsOriginIsTheGatewayOrThereIsNone() {
-        given().header("Origin", "http://localhost:" + RestAssured.port)
+        given().header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
                 .get("/streams")
                 .then()
                 .statusCode(200);

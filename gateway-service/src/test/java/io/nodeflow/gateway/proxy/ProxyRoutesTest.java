@@ -23,28 +23,31 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @QuarkusTest
 @WithTestResource(BrokerResource.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // startEngine() sets the engine
 class ProxyRoutesTest {
 
     private final CountDownLatch firstEventRead = new CountDownLatch(1);
-    private final HttpServer engine = startEngine();
+    private HttpServer engine;
 
-    private HttpServer startEngine() {
+    /** Not in the constructor, which is called by JUnit and by Quarkus. */
+    @BeforeAll
+    void startEngine() {
         try {
             int port = ConfigProvider.getConfig()
                     .getValue("nodeflow.engine.url", URI.class)
                     .getPort();
-            HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
-            server.setExecutor(Executors.newCachedThreadPool());
-            server.createContext("/", this::echo);
-            server.createContext("/events", this::events);
-            server.start();
-            return server;
+            engine = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+            engine.setExecutor(Executors.newCachedThreadPool());
+            engine.createContext("/", this::echo);
+            engine.createContext("/events", this::events);
+            engine.start();
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -58,7 +61,7 @@ class ProxyRoutesTest {
     @Test
     void shouldForwardMethodPathQueryHeadersAndBody() {
         given().header("If-Match", "\"3\"")
-                .header("Origin", "http://localhost:" + RestAssured.port)
+                .header("Origin", RestAssured.baseURI + ":" + RestAssured.port)
                 .header("X-Forwarded-For", "6.6.6.6")
                 .urlEncodingEnabled(false)
                 .body("x".repeat(100_000))
