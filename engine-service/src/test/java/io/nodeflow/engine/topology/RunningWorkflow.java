@@ -13,17 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
@@ -31,13 +26,8 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 /** A workflow that runs on the real broker, with the settings of the product that matter here. */
 final class RunningWorkflow implements AutoCloseable {
 
-    private static final Map<String, Object> CLIENT =
-            Map.of("bootstrap.servers", TestBroker.bootstrapServers(), "linger.ms", 0, "acks", "all");
-
     private final WorkflowPlan plan;
     private final WorkflowMeters meters = new WorkflowMeters();
-    private final KafkaProducer<byte[], byte[]> producer =
-            new KafkaProducer<>(CLIENT, new ByteArraySerializer(), new ByteArraySerializer());
     private final String state;
     private KafkaStreams streams;
 
@@ -57,16 +47,6 @@ final class RunningWorkflow implements AutoCloseable {
 
     static RunningWorkflow of(String workflow) throws Exception {
         return new RunningWorkflow(Workflows.plan(workflow));
-    }
-
-    static RunningWorkflow withSmallTopic(String workflow, String topic, int maxBytes) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()))) {
-            TopicCreation.ensure(
-                    admin,
-                    List.of(new NewTopic(topic, 1, (short) 1)
-                            .configs(Map.of("max.message.bytes", Integer.toString(maxBytes)))));
-        }
-        return of(workflow);
     }
 
     private KafkaStreams start() {
@@ -97,10 +77,6 @@ final class RunningWorkflow implements AutoCloseable {
         streams.close(new KafkaStreams.CloseOptions().leaveGroup(true).timeout(Duration.ofSeconds(20)));
     }
 
-    Future<RecordMetadata> send(String edge, byte[] value) {
-        return producer.send(new ProducerRecord<>("nodeflow.edge." + plan.workflow() + "." + edge, value));
-    }
-
     /** The first records of a topic's first partition, once there are so many. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic, int count) throws ExecutionException {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -126,6 +102,5 @@ final class RunningWorkflow implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        producer.close();
     }
 }
