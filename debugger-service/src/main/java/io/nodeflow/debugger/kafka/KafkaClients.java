@@ -80,6 +80,10 @@ public final class KafkaClients {
     public Producer<byte[], byte[]> replayWriter(String replay, Duration linger) {
         Map<String, Object> config = writing("replay-" + replay, linger, REPLAY_DELIVERY);
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, names.replay(replay));
+        // While the broker still ends the predecessor's transaction it refuses the first batch; were later ones under
+        // way, they
+        // would arrive out of sequence and all of it would stand still until the transaction times out.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) REPLAY_DELIVERY.toMillis());
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
