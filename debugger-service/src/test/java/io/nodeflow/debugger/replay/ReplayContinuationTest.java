@@ -25,10 +25,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs that end in the middle of a transaction or not at all, and others that take over with a record of progress that is as old as the replay. */
 @QuarkusTest
+@Tag("takeover")
 @QuarkusTestResource(BrokerForTests.class)
 class ReplayContinuationTest {
 
