@@ -6,6 +6,7 @@ import {
   type Gap,
   NodeflowClient,
   type SocketConstructor,
+  type SubscriptionSnapshot,
 } from "../../src/core";
 import { TestGateway } from "../gateway/testGateway";
 
@@ -39,6 +40,8 @@ export class Seen {
   readonly values: unknown[] = [];
   readonly batches: Batch[] = [];
   readonly gaps: Gap[] = [];
+  /** Every status after the first, in order: a poll would miss one that lasts a few milliseconds. */
+  readonly statuses: SubscriptionSnapshot["status"][] = [];
 
   batch(batch: Batch): void {
     this.batches.push(batch);
@@ -47,6 +50,10 @@ export class Seen {
 
   gap(gap: Gap): void {
     this.gaps.push(gap);
+  }
+
+  changed({ status }: SubscriptionSnapshot): void {
+    if (status !== (this.statuses.at(-1) ?? "pending")) this.statuses.push(status);
   }
 }
 

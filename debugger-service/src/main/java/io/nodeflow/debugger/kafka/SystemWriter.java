@@ -19,17 +19,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes records into the suite's own topics. Thread-safe; records of one thread keep their order. */
 @Singleton
-public final class SystemWriter {
+public final class SystemWriter implements AutoCloseable {
 
     private final Producer<byte[], byte[]> producer;
     private final TopicNames names;
 
-    SystemWriter(KafkaClients clients, TopicNames names) {
+    /** Writes into the topics of the given prefix. */
+    public SystemWriter(KafkaClients clients, TopicNames names) {
         this.producer = clients.writer("system", Duration.ZERO, Duration.ofSeconds(8));
         this.names = names;
     }
 
     void stop(@Observes ShutdownEvent event) {
+        close();
+    }
+
+    /** Gives what was sent two seconds to arrive. */
+    @Override
+    public void close() {
         producer.close(Duration.ofSeconds(2));
     }
 
