@@ -18,7 +18,7 @@ export async function launchBrowser() {
  * @param {import("playwright-core").BrowserContextOptions} [options]
  */
 export async function openPage(browser, options = { viewport: { width: 1440, height: 1000 } }) {
-  const context = await browser.newContext({ locale: "en-US", ...options });
+  const context = await browser.newContext(options);
   const page = await context.newPage();
   /** @type {string[]} */
   const errors = [];

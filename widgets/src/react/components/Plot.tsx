@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import "./language";
 import uPlot from "uplot";
 import type { View } from "../../core";
 import type { ChartData } from "../store/chartCollector";

@@ -1,19 +1,22 @@
-# Holds what 'mvn package' made. Build: docker build -t nodeflow/gateway gateway-service
+# Any of the services. It holds what 'mvn package' made. For example:
+#   docker build --build-arg SERVICE=engine-service --build-arg PORT=8081 -t nodeflow/engine .
 FROM eclipse-temurin:25-jre
+ARG SERVICE
+ARG PORT
 
 WORKDIR /opt/nodeflow
-COPY target/quarkus-app/lib/ lib/
-COPY target/quarkus-app/quarkus/ quarkus/
-COPY target/quarkus-app/quarkus-run.jar ./
-COPY target/quarkus-app/app/ app/
+COPY ${SERVICE}/target/quarkus-app/lib/ lib/
+COPY ${SERVICE}/target/quarkus-app/quarkus/ quarkus/
+COPY ${SERVICE}/target/quarkus-app/quarkus-run.jar ./
+COPY ${SERVICE}/target/quarkus-app/app/ app/
 RUN mkdir /var/lib/nodeflow && chown 10001:10001 /var/lib/nodeflow
 
 # All settings come from the environment. JDK_JAVA_OPTIONS is read by java itself, so no shell stands between it and signals.
 ENV QUARKUS_HTTP_HOST=0.0.0.0 \
-    QUARKUS_HTTP_PORT=8080 \
+    QUARKUS_HTTP_PORT=${PORT} \
     NODEFLOW_STATE_DIR=/var/lib/nodeflow \
     JDK_JAVA_OPTIONS=-XX:MaxRAMPercentage=60
-EXPOSE 8080
+EXPOSE ${PORT}
 USER 10001:10001
 
 # By bash, since not every image with a JRE has curl.
