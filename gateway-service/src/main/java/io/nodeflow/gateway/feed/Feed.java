@@ -1,6 +1,8 @@
 package io.nodeflow.gateway.feed;
 
 import io.nodeflow.gateway.kafka.KafkaAccess;
+import io.nodeflow.gateway.message.EncodedMessage;
+import io.nodeflow.gateway.message.MessageEncoder;
 import io.nodeflow.gateway.protocol.GapReason;
 import io.nodeflow.gateway.protocol.Positions;
 import java.time.Duration;
@@ -195,10 +197,10 @@ final class Feed {
         boolean watched = channels.values().stream().anyMatch(Channel::hasMembers);
         if (watched) {
             for (ConsumerRecord<byte[], byte[]> message : records) {
-                byte[] json = encoder.encode(message, positions.topicId());
+                EncodedMessage json = encoder.encode(message, positions.topicId());
                 for (Channel channel : channels.values()) {
                     if (channel.hasMembers()) {
-                        channel.add(json, message.partition(), message.offset(), now);
+                        channel.add(json.json(), message.partition(), message.offset(), now);
                     }
                 }
             }

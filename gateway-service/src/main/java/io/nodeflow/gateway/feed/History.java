@@ -2,6 +2,8 @@ package io.nodeflow.gateway.feed;
 
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.kafka.KafkaAccess;
+import io.nodeflow.gateway.message.EncodedMessage;
+import io.nodeflow.gateway.message.MessageEncoder;
 import io.nodeflow.gateway.protocol.Positions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,11 +67,11 @@ final class History implements AutoCloseable {
             if (bound != null && message.offset() >= bound.at(message.partition())) {
                 continue;
             }
-            byte[] json = encoder.encode(message, at.topicId());
-            if (builder.isFullFor(json.length)) {
+            EncodedMessage json = encoder.encode(message, at.topicId());
+            if (builder.isFullFor(json.json().length)) {
                 batches.add(builder.build());
             }
-            builder.add(json, message.partition(), message.offset());
+            builder.add(json.json(), message.partition(), message.offset());
         }
         at = bound == null ? reader.positions() : notBeyond(reader.positions(), bound);
         if (!builder.isEmpty()) {

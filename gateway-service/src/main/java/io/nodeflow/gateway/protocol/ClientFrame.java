@@ -26,6 +26,13 @@ public sealed interface ClientFrame {
     record Unsubscribe(String sub) implements ClientFrame {}
 
     /**
+     * How far the client has got with what it was given.
+     *
+     * @param count batch frames of the channel that it has handled, counted from {@code subscribed} on
+     */
+    record Received(String channel, long count) implements ClientFrame {}
+
+    /**
      * Messages into an ingest node.
      *
      * @param ack the client's number of this frame, to come back with the acknowledgement; null when it wants none

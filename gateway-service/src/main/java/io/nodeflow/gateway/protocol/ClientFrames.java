@@ -33,13 +33,14 @@ public final class ClientFrames {
                         case "connect" -> connect(frame);
                         case "subscribe" -> subscribe(frame);
                         case "unsubscribe" -> new ClientFrame.Unsubscribe(frame.requiredText("sub"));
+                        case "received" -> received(frame);
                         case "publish" -> PublishFrames.publish(frame, json);
                         case "ping" -> new ClientFrame.Ping();
                         default ->
                             throw new FrameException(
                                     "unknown-type",
                                     "type '" + shortened(type)
-                                            + "' is none of connect, subscribe, unsubscribe, publish, ping");
+                                            + "' is none of connect, subscribe, unsubscribe, received, publish, ping");
                     };
             frame.end();
             return parsed;
@@ -76,6 +77,15 @@ public final class ClientFrames {
     private static ClientFrame connect(Fields frame) {
         frame.any("credential");
         return new ClientFrame.Connect();
+    }
+
+    private static ClientFrame received(Fields frame) throws FrameException {
+        String channel = frame.requiredText("channel");
+        Long count = frame.whole("count");
+        if (count == null || count < 0) {
+            throw new FrameException("bad-frame", "frame.count is not a whole number from 0 on");
+        }
+        return new ClientFrame.Received(channel, count);
     }
 
     private static ClientFrame subscribe(Fields frame) throws FrameException {

@@ -116,6 +116,8 @@ final class WebSocketSession {
             } catch (FrameException e) {
                 throw e.in(unsubscribe.sub(), null);
             }
+        } else if (frame instanceof ClientFrame.Received received) {
+            subscriptions.received(received.channel(), received.count());
         } else if (frame instanceof ClientFrame.Publish publish) {
             publish(publish);
         } else if (frame instanceof ClientFrame.Ping) {

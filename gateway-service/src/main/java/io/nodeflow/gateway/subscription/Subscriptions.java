@@ -99,13 +99,29 @@ public final class Subscriptions {
         }
     }
 
+    /**
+     * The client has handled that many batches of a channel. One that is not there any more is none of its mistakes: they may
+     * have crossed.
+     *
+     * @throws FrameException when it was not given as many
+     */
+    public void received(String channel, long count) throws FrameException {
+        for (View view : views) {
+            if (view.isOn(channel)) {
+                view.received(channel, count);
+                drained();
+                return;
+            }
+        }
+    }
+
     /** The outlet takes more: what waits is written, one batch of each view in turn. */
     public void drained() {
         boolean more = true;
         while (more && !outlet.isFull()) {
             more = false;
             for (View view : List.copyOf(views)) {
-                more |= !outlet.isFull() && view.writeNext();
+                more |= view.writeNext();
             }
         }
         List.copyOf(views).forEach(View::drained);

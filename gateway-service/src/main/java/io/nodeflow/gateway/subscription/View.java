@@ -7,6 +7,7 @@ import io.nodeflow.gateway.feed.Delivery;
 import io.nodeflow.gateway.feed.Gap;
 import io.nodeflow.gateway.feed.Viewer;
 import io.nodeflow.gateway.protocol.CloseCode;
+import io.nodeflow.gateway.protocol.FrameException;
 import io.nodeflow.gateway.protocol.GapReason;
 import io.nodeflow.gateway.protocol.Positions;
 import io.nodeflow.gateway.protocol.ServerFrame;
@@ -32,6 +33,7 @@ final class View implements Viewer {
     private final int twin;
     private final boolean moved;
     private final ViewQueue queue;
+    private final Receipts receipts;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private @Nullable Delivery delivery;
     private @Nullable String channel;
@@ -51,6 +53,7 @@ final class View implements Viewer {
         this.twin = twin;
         this.moved = moved;
         this.queue = new ViewQueue(options.bufferSize());
+        this.receipts = new Receipts(options.bufferSize());
     }
 
     StreamEntry entry() {
@@ -110,7 +113,7 @@ final class View implements Viewer {
 
     @Override
     public void batch(Batch batch, boolean live) {
-        if (queue.isEmpty() && !outlet.isFull()) {
+        if (isReady()) {
             write(batch);
         } else if (batch.messages() > 0) {
             queue.add(batch);
@@ -131,11 +134,28 @@ final class View implements Viewer {
 
     @Override
     public boolean isReady() {
-        return queue.isEmpty() && !outlet.isFull();
+        return queue.isEmpty() && mayWrite();
     }
 
-    /** Writes one thing of what waits; returns whether there was one. */
+    /** Whether it is the channel that the client knows by this name. */
+    boolean isOn(String channelId) {
+        return channelId.equals(channel);
+    }
+
+    /** See {@link Receipts#received}. */
+    void received(String channelId, long count) throws FrameException {
+        receipts.received(channelId, count);
+    }
+
+    private boolean mayWrite() {
+        return !outlet.isFull() && !receipts.areDue();
+    }
+
+    /** Writes one thing of what waits; returns whether it could. */
     boolean writeNext() {
+        if (!mayWrite()) {
+            return false;
+        }
         ViewQueue.@Nullable Waiting next = queue.poll();
         if (next == null) {
             return false;
@@ -191,6 +211,7 @@ final class View implements Viewer {
             tellStatus();
         }
         outlet.batch(batch);
+        receipts.wrote(batch.messages());
         written = batch.upTo();
     }
 

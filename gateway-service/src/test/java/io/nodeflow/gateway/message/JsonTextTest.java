@@ -1,4 +1,4 @@
-package io.nodeflow.gateway.feed;
+package io.nodeflow.gateway.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

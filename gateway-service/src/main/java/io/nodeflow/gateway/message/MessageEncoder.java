@@ -1,4 +1,4 @@
-package io.nodeflow.gateway.feed;
+package io.nodeflow.gateway.message;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.nodeflow.contracts.message.MessageHeaders;
@@ -11,7 +11,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.header.Headers;
 
 /** Writes one record as an element of a batch's {@code messages}, the payload as it stands. Not thread-safe. */
-final class MessageEncoder {
+public final class MessageEncoder {
 
     private static final byte[] ID = ascii("{\"id\":");
     private static final byte[] PARTITION = ascii(",\"partition\":");
@@ -30,8 +30,8 @@ final class MessageEncoder {
     private final JsonStringEncoder strings = JsonStringEncoder.getInstance();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(1024);
 
-    /** The record's JSON. */
-    byte[] encode(ConsumerRecord<byte[], byte[]> message, Uuid topicId) {
+    /** The record's JSON; the id of its topic is part of the lineage id of a record that has none. */
+    public EncodedMessage encode(ConsumerRecord<byte[], byte[]> message, Uuid topicId) {
         out.reset();
         Headers headers = message.headers();
         String id = MessageHeaders.id(headers);
@@ -41,7 +41,9 @@ final class MessageEncoder {
         number(message.partition());
         out.writeBytes(OFFSET);
         number(message.offset());
+        int keyFrom = out.size();
         key(message.key());
+        int keyTo = message.key() == null ? keyFrom : out.size();
         out.writeBytes(TIMESTAMP);
         number(MessageHeaders.timeOr(headers, message.timestamp()));
         OptionalLong origin = MessageHeaders.origin(headers);
@@ -51,7 +53,7 @@ final class MessageEncoder {
         }
         value(message.value());
         out.write('}');
-        return out.toByteArray();
+        return new EncodedMessage(out.toByteArray(), keyFrom, keyTo, MessageHeaders.priority(headers));
     }
 
     @SuppressWarnings("NullAway") // Kafka's clients are not annotated: a record may have no key

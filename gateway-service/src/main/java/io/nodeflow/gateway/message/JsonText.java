@@ -1,4 +1,4 @@
-package io.nodeflow.gateway.feed;
+package io.nodeflow.gateway.message;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -1,4 +1,4 @@
-package io.nodeflow.gateway.feed;
+package io.nodeflow.gateway.message;
 
 /**
  * One walk over bytes that tells whether they are one JSON value (RFC 8259) and nothing else. That strings are UTF-8 is not

@@ -1,0 +1,12 @@
+package io.nodeflow.gateway.message;
+
+/**
+ * An element of a batch's {@code messages}, with what a slow viewer's queue goes by.
+ *
+ * @param json UTF-8; not to be written to
+ * @param keyFrom where in the JSON the record's key begins, with its name, so that equal keys have equal bytes
+ * @param keyTo where it ends; the same as {@code keyFrom} for a record without a key
+ * @param priority 0, the first to be dropped, to 9
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; shared on purpose
+public record EncodedMessage(byte[] json, int keyFrom, int keyTo, int priority) {}
