@@ -1,5 +1,6 @@
 package io.nodeflow.engine.node;
 
+import io.nodeflow.contracts.workflow.EdgeDefinition;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +10,18 @@ import java.util.Optional;
  */
 public interface CompiledNode {
 
-    List<String> inputPorts();
+    /** The ports of a node whose config or type says nothing else. */
+    List<String> INPUT = List.of(EdgeDefinition.DEFAULT_TARGET_PORT);
 
-    List<String> outputPorts();
+    List<String> OUTPUT = List.of(EdgeDefinition.DEFAULT_SOURCE_PORT);
+
+    default List<String> inputPorts() {
+        return INPUT;
+    }
+
+    default List<String> outputPorts() {
+        return OUTPUT;
+    }
 
     /** The name of the stream that it makes of its one incoming edge. */
     default Optional<String> stream() {

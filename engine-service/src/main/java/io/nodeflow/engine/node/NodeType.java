@@ -23,10 +23,14 @@ public interface NodeType {
     String description();
 
     /** Input ports; none for a source. */
-    List<String> inputPorts();
+    default List<String> inputPorts() {
+        return CompiledNode.INPUT;
+    }
 
     /** Output ports; those of a type whose config names ports are the ones it has without any. */
-    List<String> outputPorts();
+    default List<String> outputPorts() {
+        return CompiledNode.OUTPUT;
+    }
 
     /** Whether more output ports come from the config. */
     default boolean outputPortsFromConfig() {

@@ -5,7 +5,6 @@ import io.nodeflow.engine.expression.ResultType;
 import io.nodeflow.engine.node.CompiledNode;
 import io.nodeflow.engine.node.NodeScope;
 import io.nodeflow.engine.node.NodeType;
-import java.util.List;
 
 /** The node type {@code filter}. */
 public final class FilterType implements NodeType {
@@ -18,16 +17,6 @@ public final class FilterType implements NodeType {
     @Override
     public String description() {
         return "Lets through the messages that a condition holds for.";
-    }
-
-    @Override
-    public List<String> inputPorts() {
-        return List.of("input");
-    }
-
-    @Override
-    public List<String> outputPorts() {
-        return List.of("output");
     }
 
     @Override

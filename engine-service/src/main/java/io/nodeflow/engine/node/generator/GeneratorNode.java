@@ -23,11 +23,6 @@ record GeneratorNode(Template template, String key, long count, String store) im
     }
 
     @Override
-    public List<String> outputPorts() {
-        return List.of("output");
-    }
-
-    @Override
     public Intake intake() {
         return new Intake.Clock();
     }

@@ -33,11 +33,6 @@ public final class GeneratorType implements NodeType {
     }
 
     @Override
-    public List<String> outputPorts() {
-        return List.of("output");
-    }
-
-    @Override
     public CompiledNode compile(Fields config, NodeScope scope) {
         Pattern pattern = Pattern.of(config.requiredChoice("pattern", Pattern.NAMES));
         double rate = config.number("rate", LEAST_RATE, MOST_RATE).orElse(0);

@@ -12,9 +12,4 @@ record IngestNode(Optional<JsonPointer> key, Optional<JsonPointer> time) impleme
     public List<String> inputPorts() {
         return List.of();
     }
-
-    @Override
-    public List<String> outputPorts() {
-        return List.of("output");
-    }
 }

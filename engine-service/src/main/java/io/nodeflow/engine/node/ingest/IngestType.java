@@ -29,11 +29,6 @@ public final class IngestType implements NodeType {
     }
 
     @Override
-    public List<String> outputPorts() {
-        return List.of("output");
-    }
-
-    @Override
     public CompiledNode compile(Fields config, NodeScope scope) {
         return new IngestNode(pointer(config, "key"), pointer(config, "time"));
     }

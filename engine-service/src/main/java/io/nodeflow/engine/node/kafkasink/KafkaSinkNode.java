@@ -14,11 +14,6 @@ record KafkaSinkNode(String topic) implements StreamNode {
     private static final String OUTPUT = "topic";
 
     @Override
-    public List<String> inputPorts() {
-        return List.of("input");
-    }
-
-    @Override
     public List<String> outputPorts() {
         return List.of();
     }

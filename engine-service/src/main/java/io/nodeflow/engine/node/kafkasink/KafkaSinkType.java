@@ -21,11 +21,6 @@ public final class KafkaSinkType implements NodeType {
     }
 
     @Override
-    public List<String> inputPorts() {
-        return List.of("input");
-    }
-
-    @Override
     public List<String> outputPorts() {
         return List.of();
     }

@@ -20,11 +20,6 @@ record KafkaSourceNode(String topic, AutoOffsetReset from) implements StreamNode
     }
 
     @Override
-    public List<String> outputPorts() {
-        return List.of("output");
-    }
-
-    @Override
     public Intake intake() {
         return new Intake.Topic(topic, from);
     }

@@ -30,11 +30,6 @@ public final class KafkaSourceType implements NodeType {
     }
 
     @Override
-    public List<String> outputPorts() {
-        return List.of("output");
-    }
-
-    @Override
     public CompiledNode compile(Fields config, NodeScope scope) {
         String topic = TopicField.read(config);
         if (TopicField.isInternal(topic, scope.names())) {

@@ -18,11 +18,6 @@ record LogNode(String level, Optional<Expression> message, String events) implem
     static final String OUTPUT = "events";
 
     @Override
-    public List<String> inputPorts() {
-        return List.of("input");
-    }
-
-    @Override
     public List<String> outputPorts() {
         return List.of();
     }

@@ -24,11 +24,6 @@ public final class LogType implements NodeType {
     }
 
     @Override
-    public List<String> inputPorts() {
-        return List.of("input");
-    }
-
-    @Override
     public List<String> outputPorts() {
         return List.of();
     }

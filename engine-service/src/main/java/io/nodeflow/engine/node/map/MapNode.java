@@ -5,7 +5,6 @@ import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.StreamNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,16 +20,6 @@ record MapNode(Map<String, Expression> set, Optional<Expression> value, Optional
 
     MapNode {
         set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
-    }
-
-    @Override
-    public List<String> inputPorts() {
-        return List.of("input");
-    }
-
-    @Override
-    public List<String> outputPorts() {
-        return List.of("output");
     }
 
     @Override

@@ -26,16 +26,6 @@ public final class MapType implements NodeType {
     }
 
     @Override
-    public List<String> inputPorts() {
-        return List.of("input");
-    }
-
-    @Override
-    public List<String> outputPorts() {
-        return List.of("output");
-    }
-
-    @Override
     public CompiledNode compile(Fields config, NodeScope scope) {
         Map<String, Expression> set = new LinkedHashMap<>();
         boolean replacesValue = config.has("value");

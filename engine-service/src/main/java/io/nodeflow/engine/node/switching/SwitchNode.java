@@ -22,11 +22,6 @@ record SwitchNode(List<Case> cases, Optional<String> otherwise) implements Strea
     }
 
     @Override
-    public List<String> inputPorts() {
-        return List.of("input");
-    }
-
-    @Override
     public List<String> outputPorts() {
         return Stream.concat(cases.stream().map(Case::port), otherwise.stream())
                 .distinct()

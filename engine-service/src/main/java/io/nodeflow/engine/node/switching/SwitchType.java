@@ -25,11 +25,6 @@ public final class SwitchType implements NodeType {
     }
 
     @Override
-    public List<String> inputPorts() {
-        return List.of("input");
-    }
-
-    @Override
     public List<String> outputPorts() {
         return List.of();
     }

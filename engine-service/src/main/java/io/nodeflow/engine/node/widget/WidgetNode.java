@@ -8,11 +8,6 @@ import java.util.Optional;
 record WidgetNode(String name) implements CompiledNode {
 
     @Override
-    public List<String> inputPorts() {
-        return List.of("input");
-    }
-
-    @Override
     public List<String> outputPorts() {
         return List.of();
     }

@@ -23,11 +23,6 @@ public final class WidgetType implements NodeType {
     }
 
     @Override
-    public List<String> inputPorts() {
-        return List.of("input");
-    }
-
-    @Override
     public List<String> outputPorts() {
         return List.of();
     }

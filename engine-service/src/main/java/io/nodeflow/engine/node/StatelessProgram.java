@@ -1,0 +1,32 @@
+package io.nodeflow.engine.node;
+
+import io.nodeflow.contracts.workflow.EdgeDefinition;
+import io.nodeflow.engine.message.Message;
+import io.nodeflow.engine.message.UnprocessableException;
+
+/** A program that keeps nothing from one message to the next and sends by the port {@code output}. */
+public final class StatelessProgram implements NodeProgram {
+
+    private final Step step;
+    private @SuppressWarnings("NullAway.Init") Output output;
+
+    /** What is done with one message; shared by all tasks, so it must be thread-safe. */
+    public interface Step {
+
+        void process(Message message, Output output) throws UnprocessableException;
+    }
+
+    public StatelessProgram(Step step) {
+        this.step = step;
+    }
+
+    @Override
+    public void open(NodeContext context) {
+        output = context.output(EdgeDefinition.DEFAULT_SOURCE_PORT);
+    }
+
+    @Override
+    public void process(Message message) throws UnprocessableException {
+        step.process(message, output);
+    }
+}
