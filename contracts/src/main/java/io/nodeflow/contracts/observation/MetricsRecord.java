@@ -1,6 +1,7 @@
 package io.nodeflow.contracts.observation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
@@ -95,13 +96,45 @@ public record MetricsRecord(
      * @param window messages that may wait: max(bufferSize, drain rate x 250 ms)
      * @param utilization lag / window
      * @param rate messages appended per second over the last interval
+     * @param dropped messages that its reader left out in this life of the workflow, by reason
+     * @param state what flow control does; null where nobody in the engine reads the edge
+     * @param age share of the retention that the oldest unread message has used, in steps; 0 while it is young
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EdgeMetrics(
-            long in, long lag, long window, double utilization, double rate, Map<String, Long> dropped) {
+            long in,
+            long lag,
+            long window,
+            double utilization,
+            double rate,
+            Map<String, Long> dropped,
+            @Nullable EdgeState state,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) double age) {
 
         @SuppressWarnings("NullAway") // absent JSON members arrive as null
         public EdgeMetrics {
             dropped = dropped == null ? Map.of() : Map.copyOf(dropped);
         }
+
+        /** Of an edge without flow control. */
+        public EdgeMetrics(long in, long lag, long window, double utilization, double rate, Map<String, Long> dropped) {
+            this(in, lag, window, utilization, rate, dropped, null, 0);
+        }
+    }
+
+    /** What flow control does on an edge. */
+    public enum EdgeState {
+        /** Nothing. */
+        @JsonProperty("flowing")
+        FLOWING,
+        /** The sources upstream stand still. */
+        @JsonProperty("blocked")
+        BLOCKED,
+        /** Messages are left out. */
+        @JsonProperty("dropping")
+        DROPPING,
+        /** Only the newest message of each key is processed. */
+        @JsonProperty("conflating")
+        CONFLATING
     }
 }

@@ -13,8 +13,15 @@ public enum SystemTopic {
     REVISIONS("revisions"),
     /** Observed state; key = {@code <workflow>/<instance>}, value = {@link io.nodeflow.contracts.observation.StatusRecord}. */
     STATUS("status"),
-    /** Positions and drain rates; key = {@code <workflow>/<edge>/<partition>}. */
-    FLOW("flow"),
+    /** {@link io.nodeflow.contracts.flow.FlowRecord}; key = {@link io.nodeflow.contracts.flow.FlowKey}. */
+    FLOW(
+            "flow",
+            Map.of(
+                    // Written many times a second and read from its beginning by every process that starts.
+                    TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(4 * 1024 * 1024),
+                    TopicConfig.SEGMENT_MS_CONFIG,
+                            Long.toString(Duration.ofMinutes(5).toMillis()),
+                    TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1")),
     /** {@link io.nodeflow.contracts.observation.MetricsRecord}, one a second per workflow and instance. */
     METRICS("metrics", Duration.ofHours(24)),
     /** {@link io.nodeflow.contracts.observation.Event}. */
@@ -35,11 +42,18 @@ public enum SystemTopic {
     private final Map<String, String> config;
 
     SystemTopic(String suffix) {
-        this.suffix = suffix;
-        this.config = Map.of(
+        this(suffix, Map.of());
+    }
+
+    /** Compacted, in segments of an hour unless told otherwise. */
+    SystemTopic(String suffix, Map<String, String> otherwise) {
+        Map<String, String> compacted = new HashMap<>(Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
                 TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Duration.ofHours(1).toMillis()),
-                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES)));
+        compacted.putAll(otherwise);
+        this.suffix = suffix;
+        this.config = Map.copyOf(compacted);
     }
 
     SystemTopic(String suffix, Duration retention) {

@@ -2,8 +2,10 @@ package io.nodeflow.contracts.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nodeflow.contracts.flow.FlowRecord;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.observation.MetricsRecord.EdgeMetrics;
+import io.nodeflow.contracts.observation.MetricsRecord.EdgeState;
 import io.nodeflow.contracts.observation.MetricsRecord.LatencyMetrics;
 import io.nodeflow.contracts.observation.MetricsRecord.NodeMetrics;
 import io.nodeflow.contracts.observation.StatusRecord.NodeStatus;
@@ -61,6 +63,13 @@ class ObservationJsonTest {
                                 + "{\"in\":3,\"out\":2,\"errors\":1,\"dropped\":{\"priority\":4},\"latency\":{\"p50\":1,\"p95\":2,"
                                 + "\"p99\":3,\"max\":4,\"histogram\":\"aGk=\"}}},\"edges\":{\"e\":{\"in\":5,\"lag\":6,\"window\":1000,"
                                 + "\"utilization\":0.006,\"rate\":1.5,\"dropped\":{}}}}"),
+                Arguments.of(
+                        new EdgeMetrics(5, 900, 1000, 0.9, 1.5, Map.of("priority", 3L), EdgeState.DROPPING, 0.8),
+                        "{\"in\":5,\"lag\":900,\"window\":1000,\"utilization\":0.9,\"rate\":1.5,"
+                                + "\"dropped\":{\"priority\":3},\"state\":\"dropping\",\"age\":0.8}"),
+                Arguments.of(
+                        new FlowRecord("u", 42, 12.5, Map.of("conflated", 7L)),
+                        "{\"uid\":\"u\",\"position\":42,\"rate\":12.5,\"dropped\":{\"conflated\":7}}"),
                 Arguments.of(
                         new StatusRecord(
                                 WORKFLOW,
