@@ -10,7 +10,7 @@ import io.nodeflow.contracts.workflow.StreamOptions;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.engine.document.Fields;
 import io.nodeflow.engine.document.Findings;
-import io.nodeflow.engine.expression.ExpressionCompiler;
+import io.nodeflow.engine.expression.DocumentExpressions;
 import io.nodeflow.engine.node.CompiledNode;
 import io.nodeflow.engine.node.NodeScope;
 import io.nodeflow.engine.node.NodeType;
@@ -34,7 +34,7 @@ final class WorkflowReader {
     private final TopicNames names;
     private final NodeTypes types;
     private final DeployContext context;
-    private final ExpressionCompiler expressions = new ExpressionCompiler();
+    private final DocumentExpressions expressions = new DocumentExpressions();
 
     WorkflowReader(TopicNames names, NodeTypes types, DeployContext context) {
         this.names = names;

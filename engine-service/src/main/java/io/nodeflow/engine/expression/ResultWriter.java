@@ -1,10 +1,14 @@
 package io.nodeflow.engine.expression;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
-import io.nodeflow.engine.message.UnprocessableException;
+import io.nodeflow.contracts.expression.Expression;
+import io.nodeflow.contracts.expression.JsonValue;
+import io.nodeflow.contracts.expression.MessageView;
+import io.nodeflow.contracts.message.UnprocessableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +21,8 @@ import java.util.Map;
  * Not thread-safe.
  */
 public final class ResultWriter {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
 
@@ -50,7 +56,7 @@ public final class ResultWriter {
         if (bytes.size() > 1) {
             bytes.write(',');
         }
-        try (JsonGenerator generator = JsonValue.FACTORY.createGenerator(bytes)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
             generator.writeString(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,7 +66,7 @@ public final class ResultWriter {
 
     private void append(Expression expression, MessageView view) throws UnprocessableException {
         Object result = expression.evaluate(view);
-        try (JsonGenerator generator = JsonValue.FACTORY.createGenerator(bytes)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
             write(generator, result, expression);
         } catch (IOException e) {
             throw expression.failed(String.valueOf(e.getMessage()));

@@ -1,4 +1,4 @@
-/** CEL over messages: compiled and type-checked once, evaluated without building more than the expression looks at. */
+/** Where the language of expressions meets the engine: what a document's members hold, and what is written from results. */
 @NullMarked
 package io.nodeflow.engine.expression;
 

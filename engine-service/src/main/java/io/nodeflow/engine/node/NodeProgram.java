@@ -1,7 +1,7 @@
 package io.nodeflow.engine.node;
 
-import io.nodeflow.engine.message.Message;
-import io.nodeflow.engine.message.UnprocessableException;
+import io.nodeflow.contracts.message.Message;
+import io.nodeflow.contracts.message.UnprocessableException;
 
 /** What one task of a node does. Used by one thread at a time. */
 public interface NodeProgram {

@@ -3,7 +3,7 @@ package io.nodeflow.engine.node;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
-import io.nodeflow.engine.expression.ExpressionCompiler;
+import io.nodeflow.engine.expression.DocumentExpressions;
 import java.util.Set;
 
 /**
@@ -17,4 +17,4 @@ public record NodeScope(
         NodeId node,
         TopicNames names,
         Set<String> existingTopics,
-        ExpressionCompiler expressions) {}
+        DocumentExpressions expressions) {}

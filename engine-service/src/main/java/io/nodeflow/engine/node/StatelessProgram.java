@@ -1,8 +1,8 @@
 package io.nodeflow.engine.node;
 
 import io.nodeflow.contracts.workflow.EdgeDefinition;
-import io.nodeflow.engine.message.Message;
-import io.nodeflow.engine.message.UnprocessableException;
+import io.nodeflow.contracts.message.Message;
+import io.nodeflow.contracts.message.UnprocessableException;
 
 /** A program that keeps nothing from one message to the next and sends by the port {@code output}. */
 public final class StatelessProgram implements NodeProgram {

@@ -1,8 +1,8 @@
 package io.nodeflow.engine.topology;
 
 import io.nodeflow.contracts.message.DeadLetterCode;
-import io.nodeflow.engine.message.Message;
-import io.nodeflow.engine.message.UnprocessableException;
+import io.nodeflow.contracts.message.Message;
+import io.nodeflow.contracts.message.UnprocessableException;
 import io.nodeflow.engine.metrics.NodeMeter;
 import io.nodeflow.engine.node.Intake;
 import io.nodeflow.engine.node.NodeLimits;

@@ -1,7 +1,7 @@
 package io.nodeflow.engine.topology;
 
 import io.nodeflow.contracts.message.DeadLetterCode;
-import io.nodeflow.engine.message.UnprocessableException;
+import io.nodeflow.contracts.message.UnprocessableException;
 import io.nodeflow.engine.metrics.NodeMeter;
 import io.nodeflow.engine.node.Output;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.nodeflow.engine.node.filter;
 
-import io.nodeflow.engine.expression.Expression;
-import io.nodeflow.engine.expression.MessageView;
+import io.nodeflow.contracts.expression.Expression;
+import io.nodeflow.contracts.expression.MessageView;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.StatelessProgram;
 import io.nodeflow.engine.node.StreamNode;

@@ -1,6 +1,6 @@
 package io.nodeflow.engine.node.kafkasink;
 
-import io.nodeflow.engine.message.Message;
+import io.nodeflow.contracts.message.Message;
 import io.nodeflow.engine.node.NodeContext;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.Output;

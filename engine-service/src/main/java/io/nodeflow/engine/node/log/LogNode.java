@@ -1,6 +1,6 @@
 package io.nodeflow.engine.node.log;
 
-import io.nodeflow.engine.expression.Expression;
+import io.nodeflow.contracts.expression.Expression;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.StreamNode;
 import java.util.List;

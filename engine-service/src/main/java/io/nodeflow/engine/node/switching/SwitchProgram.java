@@ -1,9 +1,9 @@
 package io.nodeflow.engine.node.switching;
 
-import io.nodeflow.engine.expression.Expression;
-import io.nodeflow.engine.expression.MessageView;
-import io.nodeflow.engine.message.Message;
-import io.nodeflow.engine.message.UnprocessableException;
+import io.nodeflow.contracts.expression.Expression;
+import io.nodeflow.contracts.expression.MessageView;
+import io.nodeflow.contracts.message.Message;
+import io.nodeflow.contracts.message.UnprocessableException;
 import io.nodeflow.engine.node.NodeContext;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.Output;

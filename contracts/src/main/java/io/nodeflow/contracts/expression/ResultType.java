@@ -1,4 +1,4 @@
-package io.nodeflow.engine.expression;
+package io.nodeflow.contracts.expression;
 
 import dev.cel.common.types.CelKind;
 

@@ -1,10 +1,10 @@
-package io.nodeflow.engine.expression;
+package io.nodeflow.contracts.expression;
 
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelVariableResolver;
 import io.nodeflow.contracts.message.DeadLetterCode;
-import io.nodeflow.engine.message.Message;
-import io.nodeflow.engine.message.UnprocessableException;
+import io.nodeflow.contracts.message.Message;
+import io.nodeflow.contracts.message.UnprocessableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

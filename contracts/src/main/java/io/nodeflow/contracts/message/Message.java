@@ -1,6 +1,5 @@
-package io.nodeflow.engine.message;
+package io.nodeflow.contracts.message;
 
-import io.nodeflow.contracts.message.MessageHeaders;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.nodeflow.engine.expression;
+package io.nodeflow.contracts.expression;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
@@ -7,14 +7,14 @@ import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
 import io.nodeflow.contracts.message.DeadLetterCode;
-import io.nodeflow.engine.message.UnprocessableException;
+import io.nodeflow.contracts.message.UnprocessableException;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled expression. Thread-safe. */
 public final class Expression {
 
-    /** Stands in for one that has a finding. */
-    static final Expression UNUSABLE = new Expression("", null, false);
+    /** Stands in for one that could not be compiled; not to be evaluated. */
+    public static final Expression UNUSABLE = new Expression("", null, false);
 
     private final String source;
     private final @Nullable Program program;

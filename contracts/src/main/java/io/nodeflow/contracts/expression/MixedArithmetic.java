@@ -1,4 +1,4 @@
-package io.nodeflow.engine.expression;
+package io.nodeflow.contracts.expression;
 
 import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.CelFunctionDecl;

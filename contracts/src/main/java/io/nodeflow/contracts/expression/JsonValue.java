@@ -1,4 +1,4 @@
-package io.nodeflow.engine.expression;
+package io.nodeflow.contracts.expression;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.cel.common.values.NullValue;
 import io.nodeflow.contracts.message.DeadLetterCode;
-import io.nodeflow.engine.message.UnprocessableException;
+import io.nodeflow.contracts.message.UnprocessableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonValue(Object root, List<Member> members) {
 
-    static final JsonFactory FACTORY = JsonFactory.builder()
+    private static final JsonFactory FACTORY = JsonFactory.builder()
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
             .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
             .build();

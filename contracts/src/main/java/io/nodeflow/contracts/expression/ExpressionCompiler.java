@@ -1,8 +1,9 @@
-package io.nodeflow.engine.expression;
+package io.nodeflow.contracts.expression;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
+import dev.cel.common.CelSourceLocation;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelKind;
@@ -15,8 +16,6 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import io.nodeflow.engine.document.Fields;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,50 +53,43 @@ public final class ExpressionCompiler {
             .addFunctionBindings(MixedArithmetic.bindings())
             .build();
 
-    /** Compiles the expression that a member holds, if it is there. */
-    public Optional<Expression> optional(Fields fields, String name, ResultType result) {
-        return fields.has(name) ? Optional.of(required(fields, name, result)) : Optional.empty();
-    }
-
-    /** Compiles the expression that a member must hold; after a finding the result is never to be evaluated. */
-    public Expression required(Fields fields, String name, ResultType result) {
-        String source = fields.requiredText(name, LONGEST);
-        if (source.isEmpty()) {
-            return Expression.UNUSABLE;
-        }
+    /**
+     * Compiles an expression that must give such a result.
+     *
+     * @throws InvalidExpressionException says what is wrong and where
+     */
+    public Expression compile(String source, ResultType result) throws InvalidExpressionException {
         CelValidationResult parsed = compiler.parse(source);
         if (parsed.hasError()) {
-            fields.finding(name, "expression-syntax", issues(parsed));
-            return Expression.UNUSABLE;
+            throw invalid(InvalidExpressionException.SYNTAX, parsed);
         }
         try {
             CelValidationResult checked = compiler.check(parsed.getAst());
             if (checked.hasError()) {
-                fields.finding(name, "expression-type", issues(checked));
-                return Expression.UNUSABLE;
+                throw invalid(InvalidExpressionException.TYPE, checked);
             }
-            return program(fields, name, result, source, checked.getAst());
+            CelAbstractSyntaxTree ast = checked.getAst();
+            CelType type = ast.getResultType();
+            if (NO_JSON.contains(type.kind()) || !result.accepts(type.kind())) {
+                throw wrongType("must give " + result.description() + ", gives " + type.name());
+            }
+            return new Expression(source, runtime.createProgram(ast), ast);
         } catch (CelValidationException | CelEvaluationException e) {
-            fields.finding(name, "expression-type", String.valueOf(e.getMessage()));
-            return Expression.UNUSABLE;
+            throw wrongType(String.valueOf(e.getMessage()));
         }
     }
 
-    private Expression program(Fields fields, String name, ResultType result, String source, CelAbstractSyntaxTree ast)
-            throws CelEvaluationException {
-        CelType type = ast.getResultType();
-        if (NO_JSON.contains(type.kind()) || !result.accepts(type.kind())) {
-            fields.finding(name, "expression-type", "must give " + result.description() + ", gives " + type.name());
-            return Expression.UNUSABLE;
-        }
-        return new Expression(source, runtime.createProgram(ast), ast);
-    }
-
-    private static String issues(CelValidationResult result) {
-        return result.getErrors().stream()
-                .map(ExpressionCompiler::describe)
+    private static InvalidExpressionException invalid(String code, CelValidationResult result) {
+        CelSourceLocation first = result.getErrors().get(0).getSourceLocation();
+        String message = result.getErrors().stream()
                 .limit(5)
+                .map(ExpressionCompiler::describe)
                 .collect(Collectors.joining("; "));
+        return new InvalidExpressionException(code, first.getLine(), first.getColumn() + 1, message);
+    }
+
+    private static InvalidExpressionException wrongType(String message) {
+        return new InvalidExpressionException(InvalidExpressionException.TYPE, 1, 1, message);
     }
 
     private static String describe(CelIssue issue) {

@@ -1,6 +1,4 @@
-package io.nodeflow.engine.message;
-
-import io.nodeflow.contracts.message.DeadLetterCode;
+package io.nodeflow.contracts.message;
 
 /** A message that a node cannot process, and why: it becomes a dead letter. Without a stack trace, since it may be frequent. */
 public final class UnprocessableException extends Exception {
