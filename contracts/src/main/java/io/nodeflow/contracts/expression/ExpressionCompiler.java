@@ -85,7 +85,9 @@ public final class ExpressionCompiler {
                 .limit(5)
                 .map(ExpressionCompiler::describe)
                 .collect(Collectors.joining("; "));
-        return new InvalidExpressionException(code, first.getLine(), first.getColumn() + 1, message);
+        // What is wrong with the text as a whole has no place.
+        return new InvalidExpressionException(
+                code, Math.max(first.getLine(), 1), Math.max(first.getColumn(), 0) + 1, message);
     }
 
     private static InvalidExpressionException wrongType(String message) {
@@ -93,7 +95,9 @@ public final class ExpressionCompiler {
     }
 
     private static String describe(CelIssue issue) {
-        return "line " + issue.getSourceLocation().getLine() + ", column "
-                + (issue.getSourceLocation().getColumn() + 1) + ": " + issue.getMessage();
+        CelSourceLocation place = issue.getSourceLocation();
+        return place.getLine() < 1
+                ? issue.getMessage()
+                : "line " + place.getLine() + ", column " + (place.getColumn() + 1) + ": " + issue.getMessage();
     }
 }

@@ -49,11 +49,12 @@ class ExpressionTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "value.x >               | expression-syntax | 1 | 10",
                 "key == 'a' && nothing   | expression-type   | 1 | 15",
                 "1 + 'a'                 | expression-type   | 1 | 3",
-                "'just text'             | expression-type   | 1 | 1",
+                "\"just text\"         | expression-type   | 1 | 1",
             })
     void shouldPointAtTheMistakeWhenItDoesNotCompile(String source, String code, int line, int column) {
         // When

@@ -1,7 +1,7 @@
 package io.nodeflow.engine.node.filter;
 
-import io.nodeflow.engine.document.Fields;
 import io.nodeflow.contracts.expression.ResultType;
+import io.nodeflow.engine.document.Fields;
 import io.nodeflow.engine.node.CompiledNode;
 import io.nodeflow.engine.node.NodeScope;
 import io.nodeflow.engine.node.NodeType;

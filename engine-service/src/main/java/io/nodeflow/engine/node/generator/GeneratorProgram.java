@@ -1,7 +1,7 @@
 package io.nodeflow.engine.node.generator;
 
-import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.contracts.message.Message;
+import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.engine.node.NodeContext;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.Output;

@@ -2,13 +2,13 @@ package io.nodeflow.engine.node.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.nodeflow.contracts.json.Json;
-import io.nodeflow.contracts.observation.Event;
-import io.nodeflow.contracts.observation.Severity;
 import io.nodeflow.contracts.expression.Expression;
 import io.nodeflow.contracts.expression.MessageView;
+import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.message.Message;
 import io.nodeflow.contracts.message.UnprocessableException;
+import io.nodeflow.contracts.observation.Event;
+import io.nodeflow.contracts.observation.Severity;
 import io.nodeflow.engine.node.NodeContext;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.Output;

@@ -1,12 +1,12 @@
 package io.nodeflow.engine.node.map;
 
-import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.contracts.expression.Expression;
 import io.nodeflow.contracts.expression.JsonValue;
 import io.nodeflow.contracts.expression.MessageView;
-import io.nodeflow.engine.expression.ResultWriter;
+import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.contracts.message.Message;
 import io.nodeflow.contracts.message.UnprocessableException;
+import io.nodeflow.engine.expression.ResultWriter;
 import io.nodeflow.engine.node.NodeContext;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.Output;

@@ -1,8 +1,8 @@
 package io.nodeflow.engine.node.map;
 
-import io.nodeflow.engine.document.Fields;
 import io.nodeflow.contracts.expression.Expression;
 import io.nodeflow.contracts.expression.ResultType;
+import io.nodeflow.engine.document.Fields;
 import io.nodeflow.engine.node.CompiledNode;
 import io.nodeflow.engine.node.NodeScope;
 import io.nodeflow.engine.node.NodeType;

@@ -1,8 +1,8 @@
 package io.nodeflow.engine.node.switching;
 
+import io.nodeflow.contracts.expression.ResultType;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.engine.document.Fields;
-import io.nodeflow.contracts.expression.ResultType;
 import io.nodeflow.engine.node.CompiledNode;
 import io.nodeflow.engine.node.NodeScope;
 import io.nodeflow.engine.node.NodeType;
