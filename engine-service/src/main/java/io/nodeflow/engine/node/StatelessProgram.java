@@ -1,8 +1,8 @@
 package io.nodeflow.engine.node;
 
-import io.nodeflow.contracts.workflow.EdgeDefinition;
 import io.nodeflow.contracts.message.Message;
 import io.nodeflow.contracts.message.UnprocessableException;
+import io.nodeflow.contracts.workflow.EdgeDefinition;
 
 /** A program that keeps nothing from one message to the next and sends by the port {@code output}. */
 public final class StatelessProgram implements NodeProgram {
