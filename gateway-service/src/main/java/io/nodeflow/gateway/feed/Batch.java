@@ -1,14 +1,120 @@
 package io.nodeflow.gateway.feed;
 
+import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.protocol.Positions;
+import io.nodeflow.gateway.protocol.Token;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * A batch frame, encoded once and shared by all its viewers.
- *
- * @param frame UTF-8 JSON; not to be written to
- * @param messages how many it holds; none in one that only moves the token on
- * @param upTo the positions that its token stands for
- * @param token the token's text
+ * A batch frame, encoded once and shared by all its viewers, with the positions between which its messages lie and a table of
+ * them: a viewer that cannot have all of it gets a copy of what is left. Immutable.
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared; shared on purpose
-public record Batch(byte[] frame, int messages, Positions upTo, String token) {}
+public final class Batch {
+
+    private static final byte[] END = {']', '}'};
+
+    private final byte[] frame;
+    private final int headLength;
+    private final List<BatchEntry> entries;
+    private final Positions from;
+    private final Positions upTo;
+    private final String token;
+
+    private Batch(
+            byte[] head, byte[] messages, List<BatchEntry> entries, Positions from, Positions upTo, String token) {
+        this.frame = Arrays.copyOf(head, head.length + messages.length + END.length);
+        System.arraycopy(messages, 0, frame, head.length, messages.length);
+        System.arraycopy(END, 0, frame, head.length + messages.length, END.length);
+        this.headLength = head.length;
+        this.entries = List.copyOf(entries);
+        this.from = from;
+        this.upTo = upTo;
+        this.token = token;
+    }
+
+    /** Makes a batch of messages with commas between them. */
+    static Batch of(
+            StreamName stream,
+            String channel,
+            byte[] messages,
+            List<BatchEntry> entries,
+            Positions from,
+            Positions upTo) {
+        String token = new Token(stream, upTo).encode();
+        return new Batch(head(channel, token), messages, entries, from, upTo, token);
+    }
+
+    /** UTF-8 JSON; not to be written to. */
+    public byte[] frame() {
+        return frame;
+    }
+
+    /** How many messages it holds; none in one that only moves the token on. */
+    public int messages() {
+        return entries.size();
+    }
+
+    /** Its messages, in order. */
+    public List<BatchEntry> entries() {
+        return entries;
+    }
+
+    /** Each message at or behind these positions and before {@link #upTo()} is in it, or was left out for this viewer. */
+    public Positions from() {
+        return from;
+    }
+
+    /** The positions that its token stands for. */
+    public Positions upTo() {
+        return upTo;
+    }
+
+    /** The token's text. */
+    public String token() {
+        return token;
+    }
+
+    /** The bytes of a message's key: equal for equal keys. */
+    public ByteBuffer key(BatchEntry entry) {
+        return ByteBuffer.wrap(frame, headLength + entry.keyFrom(), entry.keyTo() - entry.keyFrom());
+    }
+
+    /** A copy without some of its messages. */
+    public Batch keeping(Predicate<BatchEntry> kept) {
+        return copy(Arrays.copyOf(frame, headLength), kept, from, upTo, token);
+    }
+
+    /** A copy for a viewer that has everything before some positions, which lie between those of this batch. */
+    Batch after(Positions have, StreamName stream, String channel) {
+        Positions end = upTo.furthest(have);
+        String endToken = new Token(stream, end).encode();
+        return copy(
+                head(channel, endToken), entry -> entry.offset() >= have.at(entry.partition()), have, end, endToken);
+    }
+
+    private Batch copy(byte[] head, Predicate<BatchEntry> kept, Positions begin, Positions end, String endToken) {
+        ByteArrayOutputStream messages = new ByteArrayOutputStream(frame.length);
+        List<BatchEntry> left = new ArrayList<>();
+        for (BatchEntry entry : entries) {
+            if (kept.test(entry)) {
+                if (!left.isEmpty()) {
+                    messages.write(',');
+                }
+                left.add(entry.movedTo(messages.size()));
+                messages.write(frame, headLength + entry.from(), entry.to() - entry.from());
+            }
+        }
+        return new Batch(head, messages.toByteArray(), left, begin, end, endToken);
+    }
+
+    private static byte[] head(String channel, String token) {
+        return ("{\"type\":\"batch\",\"channel\":\"" + channel + "\",\"token\":\"" + token + "\",\"messages\":[")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,10 +1,11 @@
 package io.nodeflow.gateway.feed;
 
 import io.nodeflow.contracts.workflow.StreamName;
+import io.nodeflow.gateway.message.EncodedMessage;
 import io.nodeflow.gateway.protocol.Positions;
-import io.nodeflow.gateway.protocol.Token;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.Uuid;
 
 /** Collects encoded messages until a batch is full, and keeps the positions that they lead to. Not thread-safe. */
@@ -17,7 +18,8 @@ final class BatchBuilder {
     private final String channel;
     private final int maxMessages;
     private final ByteArrayOutputStream messages = new ByteArrayOutputStream(4 * 1024);
-    private int count;
+    private final List<BatchEntry> entries = new ArrayList<>();
+    private Positions from;
     private Uuid topicId;
     private long[] next;
 
@@ -25,32 +27,38 @@ final class BatchBuilder {
         this.stream = stream;
         this.channel = channel;
         this.maxMessages = maxMessages;
+        this.from = start;
         this.topicId = start.topicId();
         this.next = start.next().clone();
     }
 
-    int count() {
-        return count;
-    }
-
     boolean isEmpty() {
-        return count == 0;
+        return entries.isEmpty();
     }
 
     /** Whether the batch has to leave before another message of that size is added. */
     boolean isFullFor(int bytes) {
-        return count >= maxMessages || count > 0 && messages.size() + bytes > MAX_BYTES;
+        return entries.size() >= maxMessages || !entries.isEmpty() && messages.size() + bytes > MAX_BYTES;
     }
 
     boolean isFull() {
         return isFullFor(0);
     }
 
-    void add(byte[] message, int partition, long offset) {
-        if (count++ > 0) {
+    void add(EncodedMessage message, int partition, long offset) {
+        if (!entries.isEmpty()) {
             messages.write(',');
         }
-        messages.writeBytes(message);
+        int at = messages.size();
+        messages.writeBytes(message.json());
+        entries.add(new BatchEntry(
+                at,
+                messages.size(),
+                at + message.keyFrom(),
+                at + message.keyTo(),
+                partition,
+                offset,
+                message.priority()));
         next[partition] = offset + 1;
     }
 
@@ -60,6 +68,12 @@ final class BatchBuilder {
         next = positions.next().clone();
     }
 
+    /** Goes on elsewhere; for an empty builder. */
+    void startAt(Positions positions) {
+        from = positions;
+        moveTo(positions);
+    }
+
     Positions positions() {
         return new Positions(topicId, next);
     }
@@ -67,18 +81,10 @@ final class BatchBuilder {
     /** The batch so far; the builder is empty then. */
     Batch build() {
         Positions upTo = positions();
-        String token = new Token(stream, upTo).encode();
-        byte[] head = ("{\"type\":\"batch\",\"channel\":\"" + channel + "\",\"token\":\"" + token + "\",\"messages\":[")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] body = messages.toByteArray();
-        byte[] frame = new byte[head.length + body.length + 2];
-        System.arraycopy(head, 0, frame, 0, head.length);
-        System.arraycopy(body, 0, frame, head.length, body.length);
-        frame[frame.length - 2] = ']';
-        frame[frame.length - 1] = '}';
-        Batch batch = new Batch(frame, count, upTo, token);
+        Batch batch = Batch.of(stream, channel, messages.toByteArray(), entries, from, upTo);
         messages.reset();
-        count = 0;
+        entries.clear();
+        from = upTo;
         return batch;
     }
 }

@@ -1,61 +1,51 @@
 package io.nodeflow.gateway.feed;
 
-import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.protocol.From;
-import io.nodeflow.gateway.protocol.GapReason;
 import io.nodeflow.gateway.protocol.Positions;
 import io.nodeflow.gateway.protocol.Token;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one viewer from where it began into the live feed. History is read as fast as the viewer takes it. When little is
- * left the viewer joins the channel, which says the exact positions its batches are from; these wait while the history is
- * read up to just there, and follow it. Should too many have to wait, the viewer leaves again and reads on.
+ * Brings one viewer from where it began into the live channel. It takes batches that others may share, from the channel's ring
+ * or from the {@link Past}, as fast as the viewer takes them; what the viewer has already is cut off, partition by partition.
+ * With the end of the ring it becomes a member of the channel's group, which is then given each batch.
  *
- * <p>There is one chain of steps at a time, on the pool where it reads and on the viewer's loop where it delivers.
+ * <p>For the viewer's loop, but for {@link #readOn} and {@link #lookAgain}. One step is under way at a time.
  */
 final class CatchUp {
 
     private enum Phase {
-        CATCHING_UP,
-        HOLDING,
+        BEHIND,
+        JOINING,
         LIVE,
         CLOSED
     }
 
     private static final Logger LOG = Logger.getLogger(CatchUp.class);
-    private static final int NEAR = 5_000;
-    private static final int MAX_HELD_BYTES = 8 * 1024 * 1024;
+    /** A viewer takes about so much before others on its loop have their turn. */
+    private static final long TURN_BYTES = 256 * 1024;
 
     private final Feeds feeds;
     private final Feed feed;
     private final Channel channel;
-    private final StreamName stream;
     private final Viewer viewer;
     private final Executor loop;
-    private final History history;
 
-    private volatile Phase phase = Phase.CATCHING_UP;
-    private final List<Batch> held = new ArrayList<>();
-    private long heldBytes;
-    private @Nullable Runnable parked;
-    private boolean begun;
+    private volatile Phase phase = Phase.BEHIND;
+    private @Nullable Positions have;
+    private boolean aligned;
+    private boolean parked;
+    private int breaksSeen;
 
     CatchUp(Feeds feeds, Feed feed, Channel channel, Viewer viewer, Executor loop) {
         this.feeds = feeds;
         this.feed = feed;
         this.channel = channel;
-        this.stream = channel.key().stream();
         this.viewer = viewer;
         this.loop = loop;
-        this.history = feeds.history(feed.topic(), channel.emitted());
     }
 
     /** Whether the viewer gets what is new as it comes. */
@@ -65,15 +55,30 @@ final class CatchUp {
 
     /** Messages that the stream has and this viewer was not given yet. */
     long lag() {
-        return feed.lag() + (phase == Phase.LIVE ? 0 : history.at().distanceTo(channel.emitted()));
+        return feed.lag()
+                + (phase == Phase.LIVE || have == null
+                        ? 0
+                        : have.distanceTo(channel.ring().end()));
+    }
+
+    void start(From from) {
+        breaksSeen = channel.ring().breaks();
+        if (from instanceof From.Latest) {
+            phase = Phase.JOINING;
+            feed.join(channel, this, loop, null);
+        } else if (from instanceof From.Resume resume
+                && channel.ring().contains(resume.token().positions())) {
+            goOn(new Starts.Start(resume.token().positions(), List.of()));
+        } else {
+            look(from);
+        }
     }
 
     /** The viewer has room again. */
     void resume() {
-        Runnable next = parked;
-        if (next != null) {
-            parked = null;
-            feeds.onPool(next);
+        if (parked) {
+            parked = false;
+            step();
         }
     }
 
@@ -81,175 +86,148 @@ final class CatchUp {
     void close() {
         phase = Phase.CLOSED;
         channel.leave(this, loop);
-        held.clear();
-        parked = null;
-        feeds.onPool(history::close);
     }
 
-    void start(From from) {
-        if (from instanceof From.Latest) {
-            feed.join(channel, this, loop, null);
-        } else {
-            feeds.onPool(() -> begin(from));
-        }
+    /** There may be more to take. Any thread. */
+    void readOn() {
+        loop.execute(this::step);
     }
 
-    private void begin(From from) {
-        attempt(() -> begin(from), () -> {
-            Starts.Start start = feeds.starts().find(from, feed.topic());
-            history.seek(start.positions());
-            loop.execute(() -> {
-                if (phase != Phase.CLOSED) {
-                    viewer.begun(channel.id(), start.positions());
-                    begun = true;
-                    start.gaps().forEach(viewer::gap);
-                    feeds.onPool(this::catchUp);
-                }
-            });
-        });
-    }
-
-    /** One read of the history; for the pool. */
-    private void catchUp() {
-        attempt(this::catchUp, () -> {
-            Positions live = channel.emitted();
-            if (!live.topicId().equals(history.at().topicId())) {
-                startOver();
-            } else if (history.at().distanceTo(live) <= NEAR) {
-                feed.join(channel, this, loop, history.at());
-            } else {
-                post(history.read(stream, channel, null), this::catchUp);
+    /** Where the viewer is may not be in the topic any more. Any thread. */
+    void lookAgain() {
+        loop.execute(() -> {
+            if (have != null) {
+                look(new From.Resume(new Token(channel.key().stream(), have)));
             }
         });
     }
 
-    /** The channel's batches are for this viewer from these positions on; for the loop. */
-    void joined(Positions from) {
+    /** The channel does not hold any more what comes next for this viewer. */
+    void notJoined() {
+        if (phase == Phase.JOINING) {
+            phase = Phase.BEHIND;
+            step();
+        }
+    }
+
+    /** The channel's batches are for this viewer after what is missing. */
+    void joined(Ring.Part missing) {
         if (phase == Phase.CLOSED) {
             channel.leave(this, loop);
-        } else if (!begun) {
-            begun = true;
-            phase = Phase.LIVE;
-            viewer.begun(channel.id(), from);
-        } else {
-            phase = Phase.HOLDING;
-            feeds.onPool(() -> readUpTo(from));
+            return;
         }
-    }
-
-    /** The channel reads another topic than the one this viewer's history is of. */
-    void topicChanged() {
-        feeds.onPool(this::catchUp);
-    }
-
-    /** Reads what is missing before the batches that are held; for the pool. */
-    private void readUpTo(Positions end) {
-        attempt(() -> readUpTo(end), () -> {
-            if (history.at().covers(end) || !channel.emitted().topicId().equals(end.topicId())) {
-                loop.execute(this::goLive);
-            } else {
-                post(history.read(stream, channel, end), () -> readUpTo(end));
-            }
-        });
-    }
-
-    private void goLive() {
-        if (phase == Phase.HOLDING) {
-            phase = Phase.LIVE;
-            feeds.onPool(history::close);
-            held.forEach(batch -> viewer.batch(batch, true));
-            held.clear();
-            heldBytes = 0;
-        } else {
-            feeds.onPool(this::catchUp);
+        phase = Phase.LIVE;
+        if (have == null) {
+            have = missing.end();
+            viewer.begun(channel.id(), missing.end());
         }
+        missing.batches().forEach(this::deliver);
     }
 
-    /** A batch of the channel; for the loop. */
+    /** A batch of the channel. */
     void deliver(Batch batch) {
         if (phase == Phase.LIVE) {
-            viewer.batch(batch, true);
-        } else if (phase == Phase.HOLDING) {
-            held.add(batch);
-            heldBytes += batch.frame().length;
-            if (heldBytes > MAX_HELD_BYTES) {
-                letGo();
-            }
+            give(batch, true);
         }
     }
 
-    /** The channel goes on elsewhere; for the loop. */
+    /** The channel goes on elsewhere. */
     void gap(Gap gap) {
         if (phase == Phase.LIVE) {
+            have = gap.next();
+            aligned = false;
             viewer.gap(gap);
-        } else if (phase == Phase.HOLDING) {
-            letGo();
         }
     }
 
-    /** Back to reading by itself, which finds out by itself what is gone. */
-    private void letGo() {
-        phase = Phase.CATCHING_UP;
-        held.clear();
-        heldBytes = 0;
-        channel.leave(this, loop);
-    }
-
-    private void post(List<Batch> batches, Runnable next) {
-        loop.execute(() -> {
-            if (phase == Phase.CLOSED) {
-                return;
-            }
-            batches.forEach(batch -> viewer.batch(batch, false));
-            if (viewer.isReady()) {
-                feeds.onPool(next);
-            } else {
-                parked = next;
-            }
-        });
-    }
-
-    private void startOver() {
-        Starts.Start start = feeds.starts().find(new From.Earliest(), feed.topic());
-        skipTo(new Gap(GapReason.RECREATED, null, start.positions()));
-    }
-
-    private void skipTo(Gap gap) {
-        history.seek(gap.next());
-        loop.execute(() -> {
-            if (phase != Phase.CLOSED) {
-                viewer.gap(gap);
-                feeds.onPool(this::catchUp);
-            }
-        });
-    }
-
-    /** Runs a step; when the broker does not answer, again a little later. */
-    private void attempt(Runnable again, Runnable step) {
+    private void look(From from) {
         if (phase == Phase.CLOSED) {
             return;
         }
-        try {
-            step.run();
-        } catch (InterruptException e) {
-            Thread.currentThread().interrupt(); // the gateway stops
-        } catch (OffsetOutOfRangeException e) {
-            attempt(again, this::skipWhatIsGone);
-        } catch (KafkaException e) {
-            LOG.debugf("a viewer of %s waits: %s", stream, e.getMessage());
-            feeds.later(again);
+        breaksSeen = channel.ring().breaks();
+        feeds.starts()
+                .find(from, feed.topic())
+                .whenCompleteAsync((start, failure) -> found(from, start, failure), loop);
+    }
+
+    private void found(From from, Starts.@Nullable Start start, @Nullable Throwable failure) {
+        if (start != null) {
+            goOn(start);
+        } else {
+            LOG.debugf("a viewer of %s waits: %s", channel.key().stream(), failure);
+            feeds.later(() -> loop.execute(() -> look(from)));
         }
     }
 
-    private void skipWhatIsGone() {
-        Positions at = history.at();
-        List<Gap> gaps = feeds.starts()
-                .find(new From.Resume(new Token(stream, at)), feed.topic())
-                .gaps();
-        if (gaps.isEmpty()) {
-            feeds.onPool(this::catchUp);
-        } else {
-            skipTo(gaps.get(0));
+    private void goOn(Starts.Start start) {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        boolean begins = have == null;
+        have = start.positions();
+        if (begins) {
+            viewer.begun(channel.id(), start.positions());
+        }
+        start.gaps().forEach(viewer::gap);
+        step();
+    }
+
+    /** Takes what comes next, if the viewer is ready for it. */
+    private void step() {
+        if (phase != Phase.BEHIND || have == null) {
+            return;
+        }
+        if (!viewer.isReady()) {
+            parked = true;
+            return;
+        }
+        Ring ring = channel.ring();
+        if (ring.breaks() != breaksSeen) {
+            lookAgain();
+            return;
+        }
+        if (!have.topicId().equals(ring.end().topicId())) {
+            // The channel still has to find out that its topic was made anew.
+            feeds.later(this::readOn);
+            return;
+        }
+        Ring.Part next = ring.after(have, TURN_BYTES);
+        if (next == null) {
+            next = feeds.past().after(channel, feed.topic(), have, TURN_BYTES, this);
+        } else if (next.batches().isEmpty()) {
+            phase = Phase.JOINING;
+            feed.join(channel, this, loop, have);
+            return;
+        }
+        if (next != null) {
+            take(next);
+        }
+    }
+
+    private void take(Ring.Part next) {
+        for (Batch batch : next.batches()) {
+            if (!viewer.isReady()) {
+                parked = true;
+                return;
+            }
+            give(batch, false);
+        }
+        if (have != null) {
+            have = have.furthest(next.end());
+        }
+        readOn();
+    }
+
+    private void give(Batch batch, boolean live) {
+        Positions until = have;
+        if (aligned && live || until == null || batch.from().covers(until)) {
+            aligned = live;
+            have = live ? have : batch.upTo();
+            viewer.batch(batch, live);
+        } else if (!until.covers(batch.upTo())) {
+            Batch rest = batch.after(until, channel.key().stream(), channel.id());
+            have = rest.upTo();
+            viewer.batch(rest, live);
         }
     }
 }

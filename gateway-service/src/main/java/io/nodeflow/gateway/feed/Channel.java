@@ -1,10 +1,9 @@
 package io.nodeflow.gateway.feed;
 
 import io.nodeflow.contracts.workflow.StreamName;
+import io.nodeflow.gateway.message.EncodedMessage;
 import io.nodeflow.gateway.protocol.Positions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,27 +12,26 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream with one set of batching options: its batches are encoded once for all its viewers.
+ * One stream with one set of batching options: its batches are encoded once for all its viewers, and the newest are kept for
+ * those who come back or catch up.
  *
- * <p>Confined to the feed's thread but for {@link #emitted()}, {@link #leave} and the names.
+ * <p>Confined to the feed's thread but for {@link #ring()}, {@link #builder}, {@link #leave} and the names.
  */
 final class Channel {
 
     /** What makes two viewers share a channel. {@code twin} tells several of one connection apart. */
     record Key(StreamName stream, int maxBatchSize, Duration batchTimeout, int twin) {}
 
-    private record Joining(
-            CatchUp member, Executor loop, @Nullable Positions from) {}
-
+    private static final int RING_BYTES = 4 * 1024 * 1024;
+    private static final Duration RING_AGE = Duration.ofSeconds(10);
     private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Key key;
     private final String id;
     private final LongAdder encoded;
     private final Map<Executor, Group> groups = new ConcurrentHashMap<>();
-    private final List<Joining> joining = new ArrayList<>();
+    private final Ring ring;
     private final BatchBuilder pending;
-    private volatile Positions emitted;
     private long firstPendingAt;
     private long emittedAt;
     private int users;
@@ -42,8 +40,8 @@ final class Channel {
         this.key = key;
         this.id = id;
         this.encoded = encoded;
-        this.emitted = start;
-        this.pending = new BatchBuilder(key.stream(), id, key.maxBatchSize(), start);
+        this.ring = new Ring(RING_BYTES, RING_AGE, start);
+        this.pending = builder(start);
         this.emittedAt = System.nanoTime() - QUIET_NANOS;
     }
 
@@ -55,9 +53,14 @@ final class Channel {
         return id;
     }
 
-    /** Where the batches that have left lead to. Any thread. */
-    Positions emitted() {
-        return emitted;
+    /** The batches that have left. Any thread. */
+    Ring ring() {
+        return ring;
+    }
+
+    /** Makes batches as this channel's are, of another part of the stream. Any thread. */
+    BatchBuilder builder(Positions start) {
+        return new BatchBuilder(key.stream(), id, key.maxBatchSize(), start);
     }
 
     /** One more delivery uses this channel. */
@@ -71,12 +74,8 @@ final class Channel {
         return --users == 0;
     }
 
-    boolean hasMembers() {
-        return groups.values().stream().anyMatch(group -> !group.isEmpty());
-    }
-
-    void add(byte[] message, int partition, long offset, long now) throws InterruptedException {
-        if (pending.isFullFor(message.length)) {
+    void add(EncodedMessage message, int partition, long offset, long now) throws InterruptedException {
+        if (pending.isFullFor(message.json().length)) {
             flush(now);
         }
         if (pending.isEmpty()) {
@@ -91,15 +90,10 @@ final class Channel {
     /** Everything before these positions was added; a batch leaves when it is due. */
     void readTo(Positions positions, long now) throws InterruptedException {
         pending.moveTo(positions);
-        if (!hasMembers()) {
-            if (!pending.isEmpty()) {
-                pending.build();
-            }
-            emitted = positions;
-        } else if (pending.isEmpty() ? isQuietAndMoved(now) : nanosUntilDue(now) <= 0) {
+        if (pending.isEmpty() ? isQuietAndMoved(now) : nanosUntilDue(now) <= 0) {
             flush(now);
         }
-        admit();
+        ring.trim(now);
     }
 
     /** How long the pending batch may still wait. */
@@ -113,16 +107,18 @@ final class Channel {
     }
 
     /**
-     * Lets a member take part from the next batch on; it is told on its loop which positions that is from.
+     * Lets a member take part from the next batch on; it is told on its loop which positions that is from, and is given what
+     * it is missing before. When that is not to be had any more, it is told to read on.
      *
-     * @param from what the member has: it waits until the channel has got there; null for from now on
+     * @param have what the member has; null for a member that begins here
      */
-    void join(CatchUp member, Executor loop, @Nullable Positions from) throws InterruptedException {
-        if (from != null && !emitted.covers(from) && pending.positions().covers(from)) {
-            flush(System.nanoTime());
+    void join(CatchUp member, Executor loop, @Nullable Positions have) {
+        Ring.Part missing = have == null ? new Ring.Part(List.of(), ring.end()) : ring.after(have, Long.MAX_VALUE);
+        if (missing == null) {
+            loop.execute(member::notJoined);
+        } else {
+            groups.computeIfAbsent(loop, Group::new).add(member, () -> member.joined(missing));
         }
-        joining.add(new Joining(member, loop, from));
-        admit();
     }
 
     /** Ends a member's part. Any thread. */
@@ -138,41 +134,24 @@ final class Channel {
         if (!pending.isEmpty()) {
             flush(now);
         }
-        pending.moveTo(gap.next());
-        emitted = gap.next();
+        pending.startAt(gap.next());
+        ring.restart(gap.next());
         groups.values().forEach(group -> group.gap(gap));
-        admit();
     }
 
     private boolean isQuietAndMoved(long now) {
-        return now - emittedAt >= QUIET_NANOS && !pending.positions().equals(emitted);
+        return now - emittedAt >= QUIET_NANOS && !pending.positions().equals(ring.end());
     }
 
     private void flush(long now) throws InterruptedException {
         Batch batch = pending.build();
         encoded.increment();
-        emitted = batch.upTo();
         emittedAt = now;
+        ring.append(batch, now);
+        ring.trim(now);
         for (Group group : groups.values()) {
             if (!group.isEmpty()) {
                 group.deliver(batch);
-            }
-        }
-    }
-
-    private void admit() {
-        for (Iterator<Joining> all = joining.iterator(); all.hasNext(); ) {
-            Joining next = all.next();
-            Positions from = next.from();
-            boolean otherTopic = from != null && !from.topicId().equals(emitted.topicId());
-            if (otherTopic) {
-                all.remove();
-                next.loop().execute(next.member()::topicChanged);
-            } else if (from == null || emitted.covers(from)) {
-                all.remove();
-                Positions joinedAt = emitted;
-                groups.computeIfAbsent(next.loop(), Group::new)
-                        .add(next.member(), () -> next.member().joined(joinedAt));
             }
         }
     }

@@ -6,6 +6,7 @@ import io.nodeflow.gateway.message.MessageEncoder;
 import io.nodeflow.gateway.protocol.GapReason;
 import io.nodeflow.gateway.protocol.Positions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -116,8 +117,8 @@ final class Feed {
     }
 
     /** See {@link Channel#join}. */
-    void join(Channel channel, CatchUp member, Executor loop, @Nullable Positions from) {
-        execute(reading -> channel.join(member, loop, from));
+    void join(Channel channel, CatchUp member, Executor loop, @Nullable Positions have) {
+        execute(reading -> channel.join(member, loop, have));
     }
 
     /** Ends one use of a channel; it is forgotten with the last. */
@@ -145,7 +146,7 @@ final class Feed {
     private void run() {
         while (!isStopping()) {
             try {
-                Positions start = at == null ? end() : at;
+                Positions start = at == null ? offsets.awaitBounds(topic).latest() : at;
                 at = start;
                 try (TopicReader open = new TopicReader(kafka, topic, start)) {
                     reader = open;
@@ -165,12 +166,6 @@ final class Feed {
         }
     }
 
-    private Positions end() {
-        TopicDescription description = offsets.describe(topic);
-        return offsets.latest(
-                topic, description.topicId(), description.partitions().size());
-    }
-
     /** Reads until told to stop. */
     private void read(TopicReader open) throws InterruptedException {
         while (!isStopping()) {
@@ -183,9 +178,7 @@ final class Feed {
             } catch (WakeupException e) {
                 continue; // there is a command
             } catch (OffsetOutOfRangeException e) {
-                TopicDescription now = offsets.describe(topic);
-                follow(open, now);
-                skipWhatIsGone(open, now);
+                goOn(open, offsets.awaitBounds(topic));
             }
             at = open.positions();
         }
@@ -194,14 +187,11 @@ final class Feed {
     private void handOut(TopicReader open, ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
         long now = System.nanoTime();
         Positions positions = open.positions();
-        boolean watched = channels.values().stream().anyMatch(Channel::hasMembers);
-        if (watched) {
+        if (!channels.isEmpty()) {
             for (ConsumerRecord<byte[], byte[]> message : records) {
                 EncodedMessage json = encoder.encode(message, positions.topicId());
                 for (Channel channel : channels.values()) {
-                    if (channel.hasMembers()) {
-                        channel.add(json.json(), message.partition(), message.offset(), now);
-                    }
+                    channel.add(json, message.partition(), message.offset(), now);
                 }
             }
         }
@@ -222,29 +212,30 @@ final class Feed {
 
     private void follow(TopicReader open, TopicDescription now) throws InterruptedException {
         Positions at = open.positions();
-        int partitions = now.partitions().size();
+        if (!now.topicId().equals(at.topicId()) || now.partitions().size() > at.partitions()) {
+            goOn(open, offsets.awaitBounds(topic));
+        }
+    }
+
+    /** Goes on in the topic as it is now, and says what is missed of it. */
+    private void goOn(TopicReader open, TopicBounds now) throws InterruptedException {
+        Positions at = open.positions();
         if (!now.topicId().equals(at.topicId())) {
-            Positions beginning = offsets.earliest(topic, now.topicId(), partitions);
-            open.seek(beginning);
             LOG.infof("topic %s was made anew: its viewers go on at its beginning", topic);
-            tell(new Gap(GapReason.RECREATED, null, beginning));
-        } else if (partitions > at.partitions()) {
-            open.seek(new Positions(at.topicId(), java.util.Arrays.copyOf(at.next(), partitions)));
+            tell(open, new Gap(GapReason.RECREATED, null, now.earliest()));
+            return;
         }
-    }
-
-    private void skipWhatIsGone(TopicReader open, TopicDescription now) throws InterruptedException {
-        int partitions = now.partitions().size();
-        Positions earliest = offsets.earliest(topic, now.topicId(), partitions);
-        Positions latest = offsets.latest(topic, now.topicId(), partitions);
-        for (Gap gap : TopicReader.gaps(open.positions(), earliest, latest)) {
+        if (now.partitions() > at.partitions()) {
+            open.seek(topic, new Positions(at.topicId(), Arrays.copyOf(at.next(), now.partitions())));
+        }
+        for (Gap gap : now.gaps(open.positions())) {
             LOG.warnf("topic %s: viewers miss a part that is gone (%s)", topic, gap.reason());
-            open.seek(gap.next());
-            tell(gap);
+            tell(open, gap);
         }
     }
 
-    private void tell(Gap gap) throws InterruptedException {
+    private void tell(TopicReader open, Gap gap) throws InterruptedException {
+        open.seek(topic, gap.next());
         for (Channel channel : channels.values()) {
             channel.gap(gap, System.nanoTime());
         }

@@ -3,7 +3,6 @@ package io.nodeflow.gateway.feed;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.kafka.KafkaAccess;
 import io.nodeflow.gateway.protocol.From;
-import io.nodeflow.gateway.protocol.Positions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -11,10 +10,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -46,15 +46,28 @@ public class Feeds {
     private final KafkaAccess kafka;
     private final TopicOffsets offsets;
     private final Starts starts;
+    private final Past past;
     private final LongAdder encodedBatches = new LongAdder();
     private final Map<String, Running> running = new HashMap<>();
-    private final ExecutorService pool = Executors.newFixedThreadPool(HISTORY_THREADS, threads("history-"));
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(threads("feeds-"));
+    // What is asked for while the gateway stops is not done any more.
+    private final ExecutorService pool = new ThreadPoolExecutor(
+            HISTORY_THREADS,
+            HISTORY_THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            threads("history-"),
+            new ThreadPoolExecutor.DiscardPolicy());
+    private final ScheduledExecutorService timer =
+            new ScheduledThreadPoolExecutor(1, threads("feeds-"), new ThreadPoolExecutor.DiscardPolicy());
+    private final Readers readers;
 
     Feeds(KafkaAccess kafka) {
         this.kafka = kafka;
         this.offsets = new TopicOffsets(kafka);
-        this.starts = new Starts(kafka, offsets);
+        this.readers = new Readers(kafka, HISTORY_THREADS);
+        this.starts = new Starts(readers, offsets, pool);
+        this.past = new Past(readers, pool, timer);
         timer.scheduleWithFixedDelay(this::watch, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -89,20 +102,13 @@ public class Feeds {
         return starts;
     }
 
-    History history(String topic, Positions at) {
-        return new History(kafka, topic, at);
+    Past past() {
+        return past;
     }
 
-    void onPool(Runnable step) {
-        try {
-            pool.execute(step);
-        } catch (RejectedExecutionException e) {
-            // the gateway stops, and its viewers with it
-        }
-    }
-
+    /** Tries again after a while. */
     void later(Runnable step) {
-        timer.schedule(() -> onPool(step), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        timer.schedule(step, RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     synchronized void release(Feed feed) {
@@ -130,8 +136,9 @@ public class Feeds {
         }
     }
 
-    /** Looks whether the topics are still the ones that the feeds read. */
+    /** Looks whether the topics are still the ones that the feeds read, and lets go of what nobody reads. */
     private void watch() {
+        past.tidy();
         Map<String, Feed> feeds = new HashMap<>();
         synchronized (this) {
             running.forEach((topic, entry) -> feeds.put(topic, entry.feed));
@@ -159,6 +166,7 @@ public class Feeds {
             running.values().forEach(entry -> entry.feed.stop());
             running.clear();
         }
+        readers.close();
         offsets.close();
     }
 

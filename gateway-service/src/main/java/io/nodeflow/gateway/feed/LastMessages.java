@@ -1,6 +1,5 @@
 package io.nodeflow.gateway.feed;
 
-import io.nodeflow.gateway.kafka.KafkaAccess;
 import io.nodeflow.gateway.protocol.Positions;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -26,7 +25,9 @@ final class LastMessages {
 
     private LastMessages() {}
 
-    static Positions find(KafkaAccess kafka, String topic, int count, Positions earliest, Positions latest) {
+    static Positions find(Readers readers, String topic, int count, TopicBounds bounds) {
+        Positions earliest = bounds.earliest();
+        Positions latest = bounds.latest();
         List<Deque<Place>> newest = new ArrayList<>();
         for (int partition = 0; partition < latest.partitions(); partition++) {
             newest.add(new ArrayDeque<>());
@@ -46,7 +47,7 @@ final class LastMessages {
             if (!more) {
                 return begin(newest, count, latest);
             }
-            read(kafka, topic, new Positions(latest.topicId(), start), latest, count, newest);
+            read(readers, topic, new Positions(latest.topicId(), start), latest, count, newest);
             for (int partition = 0; partition < start.length; partition++) {
                 done[partition] |= newest.get(partition).size() >= count || start[partition] <= earliest.at(partition);
             }
@@ -58,14 +59,14 @@ final class LastMessages {
     }
 
     private static void read(
-            KafkaAccess kafka, String topic, Positions start, Positions end, int count, List<Deque<Place>> newest) {
+            Readers readers, String topic, Positions start, Positions end, int count, List<Deque<Place>> newest) {
         long deadline = System.nanoTime() + LONGEST.toNanos();
-        try (TopicReader reader = new TopicReader(kafka, topic, start)) {
-            while (!reader.positions().covers(end)) {
-                if (System.nanoTime() > deadline) {
-                    throw new TimeoutException("the newest messages of " + topic + " could not be read in " + LONGEST);
-                }
-                for (ConsumerRecord<byte[], byte[]> message : reader.poll(POLL)) {
+        for (Positions at = start; !at.covers(end); ) {
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("the newest messages of " + topic + " could not be read in " + LONGEST);
+            }
+            at = readers.read(topic, at, POLL, (records, next) -> {
+                for (ConsumerRecord<byte[], byte[]> message : records) {
                     if (message.offset() < end.at(message.partition())) {
                         Deque<Place> places = newest.get(message.partition());
                         places.addLast(new Place(message.timestamp(), message.partition(), message.offset()));
@@ -74,7 +75,8 @@ final class LastMessages {
                         }
                     }
                 }
-            }
+                return next;
+            });
         }
     }
 

@@ -1,14 +1,13 @@
 package io.nodeflow.gateway.feed;
 
-import io.nodeflow.gateway.kafka.KafkaAccess;
 import io.nodeflow.gateway.protocol.From;
 import io.nodeflow.gateway.protocol.GapReason;
 import io.nodeflow.gateway.protocol.Positions;
 import java.util.List;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.Uuid;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
-/** Finds the positions that a {@link From} means. Asks the broker and waits for the answer; thread-safe. */
+/** Finds the positions that a {@link From} means. Never blocks, and asks once for viewers who come together; thread-safe. */
 final class Starts {
 
     /**
@@ -18,50 +17,49 @@ final class Starts {
      */
     record Start(Positions positions, List<Gap> gaps) {}
 
-    private final KafkaAccess kafka;
-    private final TopicOffsets offsets;
+    private record Newest(String topic, int count) {}
 
-    Starts(KafkaAccess kafka, TopicOffsets offsets) {
-        this.kafka = kafka;
+    private final TopicOffsets offsets;
+    private final SharedLookups<Newest, Positions> newest;
+
+    /** @param pool where topics are read */
+    Starts(Readers readers, TopicOffsets offsets, Executor pool) {
         this.offsets = offsets;
+        this.newest = new SharedLookups<>(wanted -> offsets.bounds(wanted.topic())
+                .thenApplyAsync(bounds -> LastMessages.find(readers, wanted.topic(), wanted.count(), bounds), pool));
     }
 
-    Start find(From from, String topic) {
-        TopicDescription description = offsets.describe(topic);
-        Uuid id = description.topicId();
-        int partitions = description.partitions().size();
+    /** Fails with a {@link org.apache.kafka.common.KafkaException} when the broker does not answer. */
+    CompletableFuture<Start> find(From from, String topic) {
         if (from instanceof From.Resume resume) {
-            return resume(resume.token().positions(), topic, id, partitions);
+            Positions wanted = resume.token().positions();
+            return offsets.bounds(topic).thenApply(bounds -> resume(wanted, bounds));
         }
-        Positions latest = offsets.latest(topic, id, partitions);
-        if (from instanceof From.Latest) {
-            return at(latest);
+        if (from instanceof From.Last last) {
+            return newest.get(new Newest(topic, last.count())).thenApply(Starts::at);
         }
         if (from instanceof From.At since) {
-            return at(since(offsets.since(topic, id, partitions, since.instant().toEpochMilli()), latest));
+            long millis = since.instant().toEpochMilli();
+            return offsets.bounds(topic)
+                    .thenCompose(bounds -> offsets.since(topic, bounds.topicId(), bounds.partitions(), millis)
+                            .thenApply(found -> at(since(found, bounds.latest()))));
         }
-        Positions earliest = offsets.earliest(topic, id, partitions);
-        return at(
-                from instanceof From.Last last
-                        ? LastMessages.find(kafka, topic, last.count(), earliest, latest)
-                        : earliest);
+        boolean earliest = from instanceof From.Earliest;
+        return offsets.bounds(topic).thenApply(bounds -> at(earliest ? bounds.earliest() : bounds.latest()));
     }
 
-    private Start resume(Positions wanted, String topic, Uuid id, int partitions) {
-        Positions earliest = offsets.earliest(topic, id, partitions);
-        if (!wanted.topicId().equals(id)) {
+    private static Start resume(Positions wanted, TopicBounds bounds) {
+        Positions earliest = bounds.earliest();
+        if (!wanted.topicId().equals(bounds.topicId())) {
             return new Start(earliest, List.of(new Gap(GapReason.RECREATED, null, earliest)));
         }
-        Positions latest = offsets.latest(topic, id, partitions);
-        List<Gap> gaps = TopicReader.gaps(wanted, earliest, latest);
+        List<Gap> gaps = bounds.gaps(wanted);
         if (!gaps.isEmpty()) {
             return new Start(gaps.get(0).next(), gaps);
         }
-        long[] next = new long[partitions];
-        for (int partition = 0; partition < partitions; partition++) {
-            next[partition] = partition < wanted.partitions() ? wanted.at(partition) : earliest.at(partition);
-        }
-        return at(new Positions(id, next));
+        long[] next = earliest.next().clone(); // partitions that were added since begin at their beginning
+        System.arraycopy(wanted.next(), 0, next, 0, wanted.partitions());
+        return at(new Positions(bounds.topicId(), next));
     }
 
     private static Positions since(Positions found, Positions latest) {

@@ -1,7 +1,6 @@
 package io.nodeflow.gateway.feed;
 
 import io.nodeflow.gateway.kafka.KafkaAccess;
-import io.nodeflow.gateway.protocol.GapReason;
 import io.nodeflow.gateway.protocol.Positions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,15 +15,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 
-/** A consumer of all partitions of one topic from given positions on. Not thread-safe, except for {@link #wakeUp()}. */
+/** A consumer of all partitions of one topic at a time, from given positions on. Not thread-safe, except for {@link #wakeUp()}. */
 final class TopicReader implements AutoCloseable {
 
     /** A gateway has many readers; each may hold this much that it has fetched and not handed out. */
     private static final int FETCH_BYTES = 4 * 1024 * 1024;
 
-    private final String topic;
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions = new ArrayList<>();
+    private String topic;
     private Positions positions;
 
     TopicReader(KafkaAccess kafka, String topic, Positions start) {
@@ -39,14 +38,19 @@ final class TopicReader implements AutoCloseable {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 1000));
         this.positions = start;
-        seek(start);
+        seek(topic, start);
     }
 
-    /** Goes on at other positions, in another life of the topic too. */
-    void seek(Positions next) {
-        if (!next.topicId().equals(positions.topicId())) {
+    boolean isAt(String place, Positions next) {
+        return place.equals(topic) && next.equals(positions);
+    }
+
+    /** Goes on at other positions, in another life of the topic too, or in another topic. */
+    void seek(String place, Positions next) {
+        if (!place.equals(topic) || !next.topicId().equals(positions.topicId())) {
             consumer.unsubscribe();
             partitions.clear();
+            topic = place;
         }
         while (partitions.size() < next.partitions()) {
             partitions.add(new TopicPartition(topic, partitions.size()));
@@ -97,29 +101,6 @@ final class TopicReader implements AutoCloseable {
             lag += consumer.currentLag(partition).orElse(0);
         }
         return lag;
-    }
-
-    /** Where a reader whose positions are not in the topic any more goes on, and what it misses. */
-    static List<Gap> gaps(Positions at, Positions earliest, Positions latest) {
-        List<Gap> gaps = new ArrayList<>();
-        long[] next = new long[earliest.partitions()];
-        long expired = 0;
-        boolean invalid = at.partitions() > earliest.partitions();
-        for (int partition = 0; partition < next.length; partition++) {
-            long first = earliest.at(partition);
-            long wanted = partition < at.partitions() ? at.at(partition) : first;
-            next[partition] = Math.min(Math.max(wanted, first), latest.at(partition));
-            expired += Math.max(0, first - wanted);
-            invalid |= wanted > latest.at(partition);
-        }
-        Positions positions = new Positions(earliest.topicId(), next);
-        if (expired > 0) {
-            gaps.add(new Gap(GapReason.EXPIRED, expired, positions));
-        }
-        if (invalid) {
-            gaps.add(new Gap(GapReason.INVALID, null, positions));
-        }
-        return gaps;
     }
 
     /** Ends a {@link #poll} from another thread. */

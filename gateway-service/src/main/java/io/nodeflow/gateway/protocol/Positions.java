@@ -36,6 +36,20 @@ public record Positions(Uuid topicId, long[] next) {
         return true;
     }
 
+    /** The further of the two in each partition; for positions in the same life of a topic. */
+    public Positions furthest(Positions other) {
+        long[] furthest = new long[Math.max(next.length, other.next.length)];
+        Arrays.setAll(furthest, partition -> Math.max(at(partition), other.at(partition)));
+        return new Positions(topicId, furthest);
+    }
+
+    /** The nearer of the two in each partition; for positions in the same life of a topic. */
+    public Positions nearest(Positions other) {
+        long[] nearest = new long[Math.max(next.length, other.next.length)];
+        Arrays.setAll(nearest, partition -> Math.min(at(partition), other.at(partition)));
+        return new Positions(topicId, nearest);
+    }
+
     /** Offsets from these positions up to the other's, over all partitions. */
     public long distanceTo(Positions other) {
         long distance = 0;

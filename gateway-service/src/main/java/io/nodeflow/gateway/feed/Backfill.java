@@ -1,0 +1,147 @@
+package io.nodeflow.gateway.feed;
+
+import io.nodeflow.gateway.message.EncodedMessage;
+import io.nodeflow.gateway.message.MessageEncoder;
+import io.nodeflow.gateway.protocol.Positions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one stretch of what a channel's viewers missed, for all of them who are near: they share its batches. It reads on when
+ * the foremost of them has taken everything, and keeps only the newest part. Thread-safe.
+ */
+final class Backfill {
+
+    private static final Logger LOG = Logger.getLogger(Backfill.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int WINDOW_BYTES = 1024 * 1024;
+    /** Whoever is further ahead is not kept waiting until this has got there. */
+    private static final long NEAR = 5_000;
+
+    private final Past past;
+    private final Channel channel;
+    private final String topic;
+    private final MessageEncoder encoder = new MessageEncoder();
+    private final List<CatchUp> waiting = new ArrayList<>();
+    private Ring window;
+    private boolean begun;
+    private boolean reading;
+    private boolean lost;
+    private long usedAt = System.nanoTime();
+
+    Backfill(Past past, Channel channel, String topic, Positions start) {
+        this.past = past;
+        this.channel = channel;
+        this.topic = topic;
+        this.window = window(start);
+    }
+
+    /** Whether a viewer with these positions can go on here, now or after the next read. */
+    synchronized boolean suits(Channel of, Positions have) {
+        Positions start = window.start();
+        Positions end = window.end();
+        if (of != channel || lost || !have.topicId().equals(end.topicId()) || end.distanceTo(have) > NEAR) {
+            return false;
+        }
+        return have.covers(start)
+                || !begun && have.partitions() == start.partitions() && have.distanceTo(start) <= NEAR;
+    }
+
+    /** How far it is for a viewer with these positions to where this has been read up to. */
+    synchronized long ahead(Positions have) {
+        return have.distanceTo(window.end());
+    }
+
+    /** What follows these positions; null when that has to be read first, after which the member is told. */
+    synchronized Ring.@Nullable Part after(Positions have, long atMost, CatchUp member) {
+        usedAt = System.nanoTime();
+        Ring.Part part = begun ? window.after(have, atMost) : null;
+        if (part != null && !have.covers(part.end())) {
+            return part;
+        }
+        if (!begun && !have.covers(window.start())) {
+            window = window(window.start().nearest(have));
+        }
+        waiting.add(member);
+        if (!reading) {
+            reading = true;
+            if (begun) {
+                past.onPool(this::read);
+            } else {
+                past.soon(this::read); // those who come back together come within a moment
+            }
+        }
+        return null;
+    }
+
+    /** Whether nobody has been here for so long. */
+    synchronized boolean isUnused(Duration since) {
+        return !reading && System.nanoTime() - usedAt > since.toNanos();
+    }
+
+    /** One read; for the pool. */
+    private void read() {
+        Positions at = begin();
+        try {
+            Ring.Part next = past.readers().read(topic, at, POLL, (records, end) -> batches(records, at, end));
+            long now = System.nanoTime();
+            window.trim(now); // before: nobody has seen yet what comes now
+            next.batches().forEach(batch -> window.append(batch, now));
+            window.moveEnd(next.end());
+            done().forEach(CatchUp::readOn);
+        } catch (OffsetOutOfRangeException e) {
+            synchronized (this) {
+                lost = true;
+            }
+            past.forget(this);
+            done().forEach(CatchUp::lookAgain);
+        } catch (InterruptException e) {
+            Thread.currentThread().interrupt(); // the gateway stops
+        } catch (KafkaException e) {
+            LOG.debugf("viewers of %s wait: %s", channel.key().stream(), e.getMessage());
+            past.later(this::read);
+        }
+    }
+
+    private synchronized Positions begin() {
+        begun = true;
+        return window.end();
+    }
+
+    private synchronized List<CatchUp> done() {
+        reading = false;
+        usedAt = System.nanoTime();
+        List<CatchUp> told = List.copyOf(waiting);
+        waiting.clear();
+        return told;
+    }
+
+    private Ring.Part batches(ConsumerRecords<byte[], byte[]> records, Positions from, Positions end) {
+        BatchBuilder builder = channel.builder(from);
+        List<Batch> batches = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> message : records) {
+            EncodedMessage json = encoder.encode(message, from.topicId());
+            if (builder.isFullFor(json.json().length)) {
+                batches.add(builder.build());
+            }
+            builder.add(json, message.partition(), message.offset());
+        }
+        if (!builder.isEmpty()) {
+            builder.moveTo(end);
+            batches.add(builder.build());
+        }
+        return new Ring.Part(batches, end);
+    }
+
+    private static Ring window(Positions start) {
+        return new Ring(WINDOW_BYTES, Duration.ofDays(1), start);
+    }
+}
