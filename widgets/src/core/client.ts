@@ -1,9 +1,14 @@
 import { type BackoffOptions, DEFAULT_BACKOFF } from "./backoff";
 import { Connection, type ConnectionState } from "./connection";
-import type { AckFrame, BatchFrame, ErrorFrame, PublishMessage, ServerFrame } from "./protocol";
+import { HiddenPage, pageVisibility } from "./hidden";
+import type { BatchFrame, ErrorFrame, PublishMessage, ServerFrame, SubscribedFrame } from "./protocol";
+import { Publications, PublishError } from "./publications";
+import { readableOf, type ReadBatch, type ReadOptions } from "./readable";
+import { Receipts } from "./receipts";
+import type { Gap, StreamError, SubscriptionSnapshot } from "./snapshot";
 import { platformSocket, type SocketConstructor } from "./socket";
 import {
-  type StreamError,
+  type Batch,
   Subscription,
   type SubscriptionListener,
   type SubscriptionOptions,
@@ -19,31 +24,19 @@ export interface ClientOptions {
   readonly silenceTimeout?: number;
   /** Sent where the gateway requires one. */
   readonly credential?: string;
+  /**
+   * Milliseconds that a browser's page may be hidden before its streams are left; when it is seen again they go on from
+   * their tokens. 10 s unless said otherwise; `Infinity` never leaves them.
+   */
+  readonly hiddenTimeout?: number;
   /** Told of errors that belong to no subscription or publication, and of exceptions of listeners. */
   readonly onError?: (error: StreamError) => void;
-}
-
-/** A publication that was refused, or whose fate is not known because the connection was lost. */
-export class PublishError extends Error {
-  override readonly name = "PublishError";
-
-  constructor(
-    readonly code: string,
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 /** A running subscription; end it when nobody looks any more. */
 export interface StreamHandle {
   readonly snapshot: Subscription["snapshot"];
   unsubscribe(): void;
-}
-
-interface Pending {
-  readonly resolve: (accepted: number) => void;
-  readonly reject: (error: PublishError) => void;
 }
 
 /**
@@ -56,7 +49,9 @@ export class NodeflowClient {
   private readonly backoff: BackoffOptions;
   private readonly onError: (error: StreamError) => void;
   private readonly subscriptions = new Map<string, Subscription>();
-  private readonly pending = new Map<number, Pending>();
+  private readonly receipts: Receipts;
+  private readonly hiddenPage: HiddenPage | undefined;
+  private readonly publications: Publications;
   private readonly listeners = new Set<() => void>();
   private lastId = 0;
 
@@ -73,7 +68,7 @@ export class NodeflowClient {
         random: Math.random,
       },
       {
-        ready: () => this.forEachSubscription((subscription) => subscription.request()),
+        ready: () => this.requestAll(),
         lost: (reason) => this.lost(reason),
         frame: (frame, receivedAt) => this.dispatch(frame, receivedAt),
         changed: () => {
@@ -81,6 +76,21 @@ export class NodeflowClient {
         },
       },
     );
+    this.publications = new Publications((frame) => this.connection.send(frame));
+    this.receipts = new Receipts(
+      (frame) => this.connection.send(frame),
+      (channel) => this.serves(channel),
+    );
+    const page = pageVisibility();
+    const patience = options.hiddenTimeout ?? 10_000;
+    if (page !== undefined && Number.isFinite(patience)) {
+      this.hiddenPage = new HiddenPage(
+        page,
+        patience,
+        () => this.leaveAll(),
+        () => this.requestAll(),
+      );
+    }
   }
 
   get state(): ConnectionState {
@@ -105,27 +115,48 @@ export class NodeflowClient {
 
   subscribe(stream: string, options: SubscriptionOptions, listener: SubscriptionListener): StreamHandle {
     const id = this.nextId();
-    const guardedListener: SubscriptionListener = {
-      batch: (batch) => this.guarded(() => listener.batch?.(batch)),
-      gap: (gap) => this.guarded(() => listener.gap?.(gap)),
-      changed: (snapshot) => this.guarded(() => listener.changed?.(snapshot)),
+    const guardedListener = {
+      gap: (gap: Gap) => this.guarded(() => listener.gap?.(gap)),
+      changed: (snapshot: SubscriptionSnapshot) => this.guarded(() => listener.changed?.(snapshot)),
+      failed: (error: StreamError) => this.guarded(() => listener.failed?.(error)),
     };
-    const subscription = new Subscription(`s${id}`, stream, options, guardedListener, this.backoff, (frame) =>
-      this.connection.send(frame),
-    );
+    const { backoff, connection } = this;
+    const take = (batch: Batch) => this.taken(listener, batch);
+    const subscription = new Subscription(`s${id}`, stream, options, guardedListener, take, {
+      backoff,
+      get clockOffset() {
+        return connection.clock.value ?? 0;
+      },
+      send: (frame) => connection.send(frame),
+    });
     this.subscriptions.set(subscription.id, subscription);
-    if (this.state.status === "open") subscription.request();
-    else if (this.state.status === "idle") this.connection.open();
+    const { state } = this;
+    if (state.status === "idle") connection.open();
+    else if (state.status === "closed") {
+      // Later, as if the gateway had said it: the caller has its handle by then.
+      queueMicrotask(() => subscription.fail({ code: "connection-closed", message: state.reason }));
+    } else this.request(subscription);
     return {
       get snapshot() {
         return subscription.snapshot;
       },
       unsubscribe: () => {
         if (!this.subscriptions.delete(subscription.id)) return;
+        const wasAsked = this.isReading && subscription.snapshot.status !== "failed";
         subscription.end();
-        if (this.state.status === "open") this.connection.send({ type: "unsubscribe", sub: subscription.id });
+        if (wasAsked) this.connection.send({ type: "unsubscribe", sub: subscription.id });
       },
     };
+  }
+
+  /**
+   * A stream to read batch by batch. Who reads slowly lets the gateway wait, which then does what `overflow` says;
+   * cancelling it unsubscribes. What went wrong for good ends it with a {@link StreamFailure}. The type of the values is
+   * the caller's promise, not checked.
+   */
+  stream<T = unknown>(stream: string, options: ReadOptions = {}): ReadableStream<ReadBatch<T>> {
+    const { changed, ...asked } = options;
+    return readableOf((listener) => this.subscribe(stream, asked, listener), changed);
   }
 
   /**
@@ -141,19 +172,17 @@ export class NodeflowClient {
         new PublishError("not-connected", "There is no connection to the gateway; nothing was sent"),
       );
     }
-    const ack = this.nextId();
-    return new Promise((resolve, reject) => {
-      this.pending.set(ack, { resolve, reject });
-      this.connection.send({ type: "publish", workflow, node, messages, ack });
-    });
+    return this.publications.begin(this.nextId(), workflow, node, messages);
   }
 
   /** Ends all subscriptions and the connection. */
   close(): void {
-    this.connection.close();
+    this.hiddenPage?.end();
+    this.receipts.reset();
     this.forEachSubscription((subscription) => subscription.end());
     this.subscriptions.clear();
-    this.rejectPending("the client was closed");
+    this.connection.close();
+    this.publications.lost("the client was closed");
   }
 
   private dispatch(frame: ServerFrame, receivedAt: number): void {
@@ -161,8 +190,9 @@ export class NodeflowClient {
       case "batch":
         return this.deliver(frame, receivedAt);
       case "ack":
-        return this.acknowledged(frame);
+        return this.publications.acknowledged(frame);
       case "subscribed":
+        return this.subscribed(frame);
       case "status":
       case "gap":
       case "state":
@@ -172,46 +202,69 @@ export class NodeflowClient {
     }
   }
 
-  /** A channel may serve several subscriptions of this socket; its batch comes once. */
-  private deliver(frame: BatchFrame, receivedAt: number): void {
-    this.forEachSubscription((subscription) => {
-      if (subscription.channel === frame.channel) subscription.batch(frame, receivedAt);
-    });
+  private subscribed(frame: SubscribedFrame): void {
+    const subscription = this.subscriptions.get(frame.sub);
+    if (subscription === undefined) return;
+    // A second subscription joins a channel that is counted already; a first one, or a channel made anew, is not.
+    if (subscription.channel === frame.channel || !this.serves(frame.channel)) {
+      this.receipts.begin(frame.channel);
+    }
+    subscription.control(frame);
   }
 
-  private acknowledged(frame: AckFrame): void {
-    this.pending.get(frame.ack)?.resolve(frame.accepted);
-    this.pending.delete(frame.ack);
+  /** A channel may serve several subscriptions of this socket; its batch comes once, and is handled when all are done. */
+  private deliver(frame: BatchFrame, receivedAt: number): void {
+    const handled = this.receipts.taken(frame.channel);
+    const unfinished: Promise<void>[] = [];
+    this.forEachSubscription((subscription) => {
+      if (subscription.channel !== frame.channel) return;
+      const rest = subscription.batch(frame, receivedAt);
+      if (rest !== undefined) unfinished.push(rest);
+    });
+    if (unfinished.length === 0) handled();
+    else void Promise.all(unfinished).then(handled);
   }
 
   private failed(frame: ErrorFrame): void {
-    const publication = frame.ack === undefined ? undefined : this.pending.get(frame.ack);
+    if (this.publications.refused(frame)) return;
     const subscription = frame.sub === undefined ? undefined : this.subscriptions.get(frame.sub);
-    if (publication !== undefined && frame.ack !== undefined) {
-      this.pending.delete(frame.ack);
-      publication.reject(new PublishError(frame.code, frame.message));
-    } else if (subscription !== undefined) {
-      subscription.control(frame);
-    } else {
-      this.onError({ code: frame.code, message: frame.message });
-    }
+    if (subscription !== undefined) subscription.control(frame);
+    else this.onError({ code: frame.code, message: frame.message });
   }
 
   private lost(reason: string): void {
-    this.forEachSubscription((subscription) => subscription.disconnected());
-    this.rejectPending(reason);
+    this.receipts.reset();
+    const isFinal = this.state.status === "closed";
+    this.forEachSubscription((subscription) => {
+      subscription.disconnected();
+      if (isFinal) subscription.fail({ code: "connection-closed", message: reason });
+    });
+    this.publications.lost(reason);
   }
 
-  private rejectPending(reason: string): void {
-    for (const { reject } of this.pending.values()) {
-      reject(
-        new PublishError(
-          "connection-lost",
-          `${reason} before the acknowledgement: it may or may not have been taken`,
-        ),
-      );
-    }
-    this.pending.clear();
+  /** Whether subscriptions are asked for now: there is a connection, and somebody to look. */
+  private get isReading(): boolean {
+    return this.state.status === "open" && this.hiddenPage?.away !== true;
+  }
+
+  private request(subscription: Subscription): void {
+    if (this.isReading) subscription.request();
+  }
+
+  private requestAll(): void {
+    this.forEachSubscription((subscription) => this.request(subscription));
+  }
+
+  private leaveAll(): void {
+    this.forEachSubscription((subscription) => {
+      const isAsked = this.state.status === "open" && subscription.snapshot.status !== "failed";
+      if (isAsked) this.connection.send({ type: "unsubscribe", sub: subscription.id });
+      subscription.leave();
+    });
+  }
+
+  private serves(channel: string): boolean {
+    return [...this.subscriptions.values()].some((subscription) => subscription.channel === channel);
   }
 
   private forEachSubscription(action: (subscription: Subscription) => void): void {
@@ -223,11 +276,28 @@ export class NodeflowClient {
     try {
       call();
     } catch (thrown) {
-      this.onError({
-        code: "listener-failed",
-        message: thrown instanceof Error ? thrown.message : String(thrown),
-      });
+      this.failedListener(thrown);
     }
+  }
+
+  private taken(listener: SubscriptionListener, batch: Batch): Promise<void> | undefined {
+    try {
+      const rest = listener.batch?.(batch);
+      return rest instanceof Promise
+        ? rest.then(
+            () => undefined,
+            (thrown: unknown) => this.failedListener(thrown),
+          )
+        : undefined;
+    } catch (thrown) {
+      this.failedListener(thrown);
+      return undefined;
+    }
+  }
+
+  private failedListener(thrown: unknown): void {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    this.onError({ code: "listener-failed", message });
   }
 
   private nextId(): number {

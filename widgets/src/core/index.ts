@@ -1,5 +1,5 @@
 export { type BackoffOptions, backoffDelay, DEFAULT_BACKOFF } from "./backoff";
-export { type ClientOptions, NodeflowClient, PublishError, sameOriginUrl, type StreamHandle } from "./client";
+export { type ClientOptions, NodeflowClient, sameOriginUrl, type StreamHandle } from "./client";
 export { latencyOf, preciseNow } from "./clock";
 export { closeMeaning, type CloseMeaning } from "./closeCodes";
 export type { ConnectionState } from "./connection";
@@ -15,16 +15,12 @@ export type {
   StreamState,
   SubscribeOptions,
 } from "./protocol";
+export { PublishError } from "./publications";
+export { type ReadBatch, type ReadOptions, StreamFailure } from "./readable";
 export { RingBuffer } from "./ring";
 export type { SocketConstructor, SocketLike } from "./socket";
-export type {
-  Batch,
-  Gap,
-  StreamError,
-  SubscriptionListener,
-  SubscriptionOptions,
-  SubscriptionSnapshot,
-} from "./subscription";
+export type { Gap, Resumption, StreamError, SubscriptionSnapshot } from "./snapshot";
+export type { Batch, SubscriptionListener, SubscriptionOptions } from "./subscription";
 export {
   type ColumnType,
   inferChartFields,

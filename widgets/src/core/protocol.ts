@@ -25,6 +25,12 @@ export interface SubscribeOptions {
   readonly overflow?: Overflow;
   /** Whether a stream that does not exist (yet) is refused or waited for. */
   readonly whenMissing?: "error" | "wait";
+  /** A CEL expression over `value`, `key`, `headers` and `timestamp`: only messages for which it is true come. */
+  readonly filter?: string;
+  /** Paths of the members of a value that come; without it the whole value does. */
+  readonly fields?: readonly string[];
+  /** Messages a second at most; of more the gateway leaves some out, and counts them. */
+  readonly maxRate?: number;
 }
 
 /** One message of a stream as the gateway delivers it. */
@@ -63,6 +69,7 @@ export type ClientFrame =
   | { readonly type: "connect"; readonly credential: string }
   | ({ readonly type: "subscribe"; readonly sub: string; readonly stream: string } & SubscribeOptions)
   | { readonly type: "unsubscribe"; readonly sub: string }
+  | { readonly type: "received"; readonly channel: string; readonly count: number }
   | {
       readonly type: "publish";
       readonly workflow: string;

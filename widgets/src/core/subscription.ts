@@ -1,82 +1,60 @@
 import { backoffDelay, type BackoffOptions } from "./backoff";
+import { Interruption } from "./interruption";
+import { SeenOffsets } from "./offsets";
 import type {
   BatchFrame,
   ClientFrame,
   GapFrame,
   ServerFrame,
+  StartPosition,
   StateFrame,
   StatusFrame,
   StreamMessage,
-  StreamState,
   SubscribedFrame,
   SubscribeOptions,
-  GapReason,
 } from "./protocol";
-import type { StreamKind, View } from "./view";
-
-export interface Gap {
-  readonly reason: GapReason;
-  /** How many messages were missed; null where it cannot be known. */
-  readonly missed: number | null;
-  /** When this client was told, epoch milliseconds. */
-  readonly at: number;
-}
-
-export interface StreamError {
-  readonly code: string;
-  readonly message: string;
-}
-
-/** All that is known of a subscription besides its messages. Immutable: a change makes a new one. */
-export interface SubscriptionSnapshot {
-  /** `active` when the gateway serves it now. */
-  readonly status: "pending" | "active" | "failed" | "ended";
-  readonly kind: StreamKind | undefined;
-  readonly view: View | undefined;
-  /** State of the stream's workflow; undefined until the gateway tells. */
-  readonly state: StreamState | undefined;
-  readonly reason: string | undefined;
-  readonly error: StreamError | undefined;
-  /** Messages that the gateway left out for this viewer since it first subscribed, over all connections. */
-  readonly dropped: number;
-  readonly conflated: number;
-  readonly lag: number | undefined;
-  readonly bufferUtilization: number | undefined;
-  /** The newest gap. */
-  readonly gap: Gap | undefined;
-}
+import { type Gap, INITIAL, type StreamError, type SubscriptionSnapshot } from "./snapshot";
 
 /** A batch as it reaches a subscriber: in order per partition, without what the subscriber has seen. */
-export interface Batch {
-  readonly messages: readonly StreamMessage[];
+export interface Batch<T = unknown> {
+  readonly messages: readonly StreamMessage<T>[];
   /** Epoch milliseconds on this machine's clock, with their fraction; for {@link latencyOf}. */
   readonly receivedAt: number;
 }
 
+/** What a subscriber wants to hear of. */
 export interface SubscriptionListener {
-  batch?(batch: Batch): void;
+  /**
+   * Takes a batch. It counts as handled when this has returned and the promise that it returned, if it is one, is settled:
+   * the gateway is never more than the buffer ahead of that.
+   */
+  batch?(batch: Batch): unknown;
   gap?(gap: Gap): void;
   changed?(snapshot: SubscriptionSnapshot): void;
+  /** The stream is refused for good; it is not asked for again on this connection. */
+  failed?(error: StreamError): void;
 }
 
 export interface SubscriptionOptions extends SubscribeOptions {
   /** How often a refused subscription is asked for again on the same connection. */
   readonly errorRetries?: number;
+  /**
+   * After an interruption, how many messages behind one wants to read on; further behind, the rest is skipped and told
+   * as a gap. Without it nothing is skipped.
+   */
+  readonly catchUpLimit?: number;
 }
 
-const INITIAL: SubscriptionSnapshot = {
-  status: "pending",
-  kind: undefined,
-  view: undefined,
-  state: undefined,
-  reason: undefined,
-  error: undefined,
-  dropped: 0,
-  conflated: 0,
-  lag: undefined,
-  bufferUtilization: undefined,
-  gap: undefined,
-};
+/** The gateway tells the lag once a second, and at first when it is not nothing. */
+const CATCH_UP_DECISION = 5_000;
+
+/** What a subscription needs of its client. */
+export interface SubscriptionHost {
+  readonly backoff: BackoffOptions;
+  /** Milliseconds that the gateway's clock is ahead; 0 while that is not known. */
+  readonly clockOffset: number;
+  send(frame: ClientFrame): void;
+}
 
 /**
  * One stream as one subscriber sees it. It outlives connections: on a new one it goes on from its last token, and what
@@ -86,7 +64,12 @@ export class Subscription {
   private current = INITIAL;
   private token: string | undefined;
   private channelId: string | undefined;
-  private readonly nextOffsets = new Map<number, number>();
+  private readonly seen = new SeenOffsets();
+  private readonly interruption = new Interruption();
+  /** Until when the gateway's first word on the lag may show that there is too much to catch up with. */
+  private catchUpDecidedBy = 0;
+  /** Messages that are being skipped, until the gateway has said from where it goes on. */
+  private skipping: number | undefined;
   private droppedBefore = 0;
   private conflatedBefore = 0;
   private refusals = 0;
@@ -96,9 +79,9 @@ export class Subscription {
     readonly id: string,
     readonly stream: string,
     private readonly options: SubscriptionOptions,
-    private readonly listener: SubscriptionListener,
-    private readonly backoff: BackoffOptions,
-    private readonly send: (frame: ClientFrame) => void,
+    private readonly listener: Omit<SubscriptionListener, "batch">,
+    private readonly take: (batch: Batch) => Promise<void> | undefined,
+    private readonly host: SubscriptionHost,
   ) {}
 
   get snapshot(): SubscriptionSnapshot {
@@ -111,19 +94,24 @@ export class Subscription {
 
   /** Asks the gateway for the stream: where it was left, or from where the subscriber wanted to begin. */
   request(): void {
-    const { errorRetries: _, ...asked } = this.options;
-    const from = this.token === undefined ? {} : { from: { token: this.token } };
-    this.send({ type: "subscribe", sub: this.id, stream: this.stream, ...asked, ...from });
+    this.subscribe(this.token === undefined ? this.options.from : { token: this.token });
   }
 
   /** The connection is gone; the token stays. */
   disconnected(): void {
-    clearTimeout(this.retryTimer);
+    this.interrupt("disconnected", "pending");
+  }
+
+  /** Nobody sees the page: the stream is left, the token stays. */
+  leave(): void {
+    this.interrupt("hidden", "away");
+  }
+
+  /** The stream will not come on this connection. */
+  fail(error: StreamError): void {
     this.channelId = undefined;
-    this.refusals = 0;
-    this.droppedBefore = this.current.dropped;
-    this.conflatedBefore = this.current.conflated;
-    this.change({ status: "pending" });
+    this.change({ status: "failed", error });
+    this.listener.failed?.(error);
   }
 
   end(): void {
@@ -147,21 +135,43 @@ export class Subscription {
     }
   }
 
-  batch(frame: BatchFrame, receivedAt: number): void {
+  /** @returns what the subscriber has still to do with it */
+  batch(frame: BatchFrame, receivedAt: number): Promise<void> | undefined {
     this.token = frame.token;
-    const messages = frame.messages.filter((message) => this.isNew(message));
-    if (messages.length > 0) this.listener.batch?.({ messages, receivedAt });
+    const messages = this.seen.unseen(frame.messages);
+    if (messages.length === 0) return undefined;
+    const resumption = this.interruption.replayed(messages, this.host.clockOffset);
+    if (resumption !== undefined) this.change({ resumption });
+    return this.take({ messages, receivedAt });
   }
 
-  private isNew(message: StreamMessage): boolean {
-    const next = this.nextOffsets.get(message.partition) ?? 0;
-    if (message.offset < next) return false;
-    this.nextOffsets.set(message.partition, message.offset + 1);
-    return true;
+  private interrupt(because: "disconnected" | "hidden", status: "pending" | "away"): void {
+    clearTimeout(this.retryTimer);
+    this.unserved();
+    this.skipping = undefined;
+    this.refusals = 0;
+    if (this.token !== undefined) this.interruption.begin(because);
+    this.change({ status });
+  }
+
+  /** What the gateway counts begins anew with the next `subscribed`. */
+  private unserved(): void {
+    this.channelId = undefined;
+    this.droppedBefore = this.current.dropped;
+    this.conflatedBefore = this.current.conflated;
+  }
+
+  private subscribe(from: StartPosition | undefined): void {
+    const { errorRetries: _, catchUpLimit: __, from: ___, ...asked } = this.options;
+    const begin = from === undefined ? {} : { from };
+    this.host.send({ type: "subscribe", sub: this.id, stream: this.stream, ...asked, ...begin });
   }
 
   private subscribed(frame: SubscribedFrame): void {
     this.channelId = frame.channel;
+    // A stream that was never left has nothing to catch up with, however far back it began.
+    const resumes = this.token !== undefined && this.skipping === undefined;
+    this.catchUpDecidedBy = resumes ? Date.now() + CATCH_UP_DECISION : 0;
     this.token = frame.token ?? this.token;
     this.refusals = 0;
     this.change({
@@ -169,7 +179,11 @@ export class Subscription {
       kind: frame.kind ?? undefined,
       view: frame.view ?? undefined,
       error: undefined,
+      resumption: this.interruption.end(),
     });
+    if (this.skipping === undefined) return;
+    this.miss("skipped", this.skipping);
+    this.skipping = undefined;
   }
 
   private counted(frame: StatusFrame): void {
@@ -180,13 +194,28 @@ export class Subscription {
       lag: frame.lag ?? this.current.lag,
       bufferUtilization: frame.bufferUtilization ?? this.current.bufferUtilization,
     });
+    const { catchUpLimit } = this.options;
+    if (frame.lag === undefined || Date.now() >= this.catchUpDecidedBy) return;
+    this.catchUpDecidedBy = 0;
+    if (catchUpLimit !== undefined && frame.lag > catchUpLimit) this.skip(frame.lag, catchUpLimit);
+  }
+
+  /** Leaves what is too much to catch up with and begins near the end. */
+  private skip(lag: number, limit: number): void {
+    this.skipping = lag - limit;
+    this.unserved();
+    this.host.send({ type: "unsubscribe", sub: this.id });
+    this.subscribe(limit === 0 ? "latest" : { last: limit });
   }
 
   private skipped(frame: GapFrame): void {
     this.token = frame.token;
-    // After these the offsets begin anew, and low ones are no repetition.
-    if (frame.reason === "recreated" || frame.reason === "invalid") this.nextOffsets.clear();
-    const gap = { reason: frame.reason, missed: frame.missed ?? null, at: Date.now() };
+    if (frame.reason === "recreated" || frame.reason === "invalid") this.seen.forget();
+    this.miss(frame.reason, frame.missed ?? null);
+  }
+
+  private miss(reason: Gap["reason"], missed: number | null): void {
+    const gap = { reason, missed, at: Date.now() };
     this.change({ gap });
     this.listener.gap?.(gap);
   }
@@ -196,13 +225,15 @@ export class Subscription {
   }
 
   private refused(error: StreamError): void {
+    if (this.refusals >= (this.options.errorRetries ?? 0)) {
+      this.fail(error);
+      return;
+    }
     this.channelId = undefined;
     this.change({ status: "failed", error });
-    if (this.refusals < (this.options.errorRetries ?? 0)) {
-      const delay = this.backoff.base + backoffDelay(this.refusals, this.backoff, Math.random);
-      this.retryTimer = setTimeout(() => this.request(), delay);
-      this.refusals += 1;
-    }
+    const delay = this.host.backoff.base + backoffDelay(this.refusals, this.host.backoff, Math.random);
+    this.retryTimer = setTimeout(() => this.request(), delay);
+    this.refusals += 1;
   }
 
   private change(part: Partial<SubscriptionSnapshot>): void {

@@ -69,6 +69,15 @@ export class TestGateway {
     await new Promise((resolve) => this.server?.close(resolve));
   }
 
+  typesOfReceived(): string[] {
+    return this.received.map(({ type }) => type);
+  }
+
+  /** Messages of a stream that all connections there are were sent. */
+  sentTo(stream: string): number {
+    return [...this.viewers].reduce((sum, viewer) => sum + viewer.sentOf(this.topic(stream)), 0);
+  }
+
   define(name: string, description: StreamDescription = {}, partitions = 1): Topic {
     const topic = new Topic(name, description, partitions);
     this.topics.set(name, topic);
@@ -132,6 +141,8 @@ export class TestGateway {
         return viewer.subscribe(frame);
       case "unsubscribe":
         return viewer.unsubscribe(frame.sub);
+      case "received":
+        return viewer.receive(frame.channel, frame.count);
       case "publish":
         return this.publish(viewer, frame);
     }

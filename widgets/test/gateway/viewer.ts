@@ -6,8 +6,12 @@ interface Channel {
   readonly id: string;
   readonly topic: Topic;
   readonly batchSize: number;
+  readonly bufferSize: number;
   next: number[];
   subs: string[];
+  /** Messages of each batch that was sent and not received; undefined as long as the viewer sends no receipts. */
+  unreceived: number[] | undefined;
+  received: number;
 }
 
 type Asked = { sub?: string; stream: string } & SubscribeOptions;
@@ -16,6 +20,7 @@ type Asked = { sub?: string; stream: string } & SubscribeOptions;
 export class Viewer {
   private channels: Channel[] = [];
   private lastChannel = 0;
+  private readonly sent = new Map<Topic, number>();
 
   constructor(
     private readonly socket: WebSocket,
@@ -56,7 +61,9 @@ export class Viewer {
     );
     if (channel === undefined) {
       this.lastChannel += 1;
-      channel = { id: `c${this.lastChannel}`, topic, batchSize, next, subs: [] };
+      const { bufferSize = 1000 } = asked;
+      const id = `c${this.lastChannel}`;
+      channel = { id, topic, batchSize, bufferSize, next, subs: [], unreceived: undefined, received: 0 };
       this.channels.push(channel);
     }
     channel.subs.push(sub);
@@ -65,12 +72,28 @@ export class Viewer {
     this.send({ type: "subscribed", sub, stream: asked.stream, channel: channel.id, kind, view, token });
     this.send({ type: "state", sub, state: topic.state, reason: topic.reason });
     if (gap !== undefined) this.send({ type: "gap", sub, token, ...gap });
+    const lag = topic.read(next).length;
+    if (lag > 0) this.send({ type: "status", sub, dropped: 0, conflated: 0, bufferUtilization: 0, lag });
     this.flush();
   }
 
   unsubscribe(sub: string): void {
     for (const channel of this.channels) channel.subs = channel.subs.filter((other) => other !== sub);
     this.channels = this.channels.filter((channel) => channel.subs.length > 0);
+  }
+
+  /** The viewer has handled so many batches of the channel: as many more may go. */
+  receive(id: string, count: number): void {
+    const channel = this.channels.find((other) => other.id === id);
+    if (channel === undefined) return;
+    channel.unreceived ??= [];
+    channel.unreceived.splice(0, count - channel.received);
+    channel.received = count;
+    this.flush();
+  }
+
+  sentOf(topic: Topic): number {
+    return this.sent.get(topic) ?? 0;
   }
 
   /** A frame about a stream for each of its subs. */
@@ -96,11 +119,13 @@ export class Viewer {
   flush(repeat = false): void {
     for (const channel of this.channels) {
       const messages = channel.topic.read(channel.next);
-      for (let start = 0; start < messages.length; start += channel.batchSize) {
+      for (let start = 0; start < messages.length && !isFull(channel); start += channel.batchSize) {
         const part = messages.slice(start, start + channel.batchSize);
         const next = [...channel.next];
         for (const { partition, offset } of part) next[partition] = offset + 1;
         channel.next = next;
+        channel.unreceived?.push(part.length);
+        this.sent.set(channel.topic, this.sentOf(channel.topic) + part.length);
         const frame = {
           type: "batch",
           channel: channel.id,
@@ -112,6 +137,10 @@ export class Viewer {
       }
     }
   }
+}
+
+function isFull({ unreceived, bufferSize }: Channel): boolean {
+  return unreceived !== undefined && unreceived.reduce((sum, each) => sum + each, 0) >= bufferSize;
 }
 
 function startOf(topic: Topic, from: StartPosition): { next: number[]; gap?: object } {

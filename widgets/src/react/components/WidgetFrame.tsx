@@ -67,5 +67,6 @@ const GAP_REASONS = {
   expired: "they were older than the workflow keeps them.",
   overflow: "this viewer was too far behind.",
   recreated: "the stream was deleted and made anew.",
+  skipped: "it was too much to catch up with.",
   invalid: "the position to resume from does not exist any more.",
 };
