@@ -178,7 +178,6 @@ export class NodeflowClient {
   /** Ends all subscriptions and the connection. */
   close(): void {
     this.hiddenPage?.end();
-    this.receipts.reset();
     this.forEachSubscription((subscription) => subscription.end());
     this.subscriptions.clear();
     this.connection.close();
@@ -233,7 +232,6 @@ export class NodeflowClient {
   }
 
   private lost(reason: string): void {
-    this.receipts.reset();
     const isFinal = this.state.status === "closed";
     this.forEachSubscription((subscription) => {
       subscription.disconnected();

@@ -25,13 +25,6 @@ export class Receipts {
     this.send({ type: "received", channel, count: 0 });
   }
 
-  /** The connection is gone, and its channels with it. */
-  reset(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.tallies.clear();
-  }
-
   /** A frame of the channel came; what is returned is to be called once it is handled. */
   taken(channel: string): () => void {
     const tally = this.tallies.get(channel);

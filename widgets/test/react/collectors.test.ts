@@ -67,6 +67,37 @@ describe("chart", () => {
     expect(xIsTime).toBe(false);
   });
 
+  test("should not draw a line across a gap", () => {
+    const collector = new ChartCollector(10);
+    collector.add(messages(1, 2), undefined);
+
+    collector.interrupted(true);
+    collector.add([message(3, { offset: 2 }), message(4, { offset: 3 })], undefined);
+
+    expect(collector.read()).toMatchObject({
+      x: [1000, 1001, 1001.5, 1002, 1003],
+      lines: [{ values: [1, 2, null, 3, 4] }],
+      breaks: [[1001, 1002]],
+    });
+  });
+
+  test("should draw a line across an interruption in which nothing is missing, and none where something is", () => {
+    const [whole, holed] = [new ChartCollector(10), new ChartCollector(10)];
+    const afterwards = (offset: number) => [message(3, { offset }), message(4, { offset: offset + 1 })];
+
+    for (const collector of [whole, holed]) {
+      collector.add(messages(1, 2), undefined);
+      collector.interrupted(false);
+      collector.add(afterwards(collector === whole ? 2 : 50), undefined);
+    }
+
+    expect(whole.read().breaks).toEqual([]);
+    expect(holed.read()).toMatchObject({
+      lines: [{ values: [1, 2, null, 3, 4] }],
+      breaks: [[1001, 1050]],
+    });
+  });
+
   test("should begin anew when the view changes", () => {
     const collector = new ChartCollector(10);
     collector.add(messages({ a: 1, b: 2 }), { y: ["a"] });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   useChartStream,
   useCombinedStreams,
@@ -143,6 +143,50 @@ test("useStreamData should hold back what comes while it is paused", async () =>
   expect(result.current.data.map(({ value }) => value)).toEqual([0, 1]);
 });
 
+test("useStreamData should leave the gateway waiting while the browser draws no frames", async () => {
+  // Given
+  const gateway = await startGateway();
+  gateway.define("numbers");
+  const frames: FrameRequestCallback[] = [];
+  vi.stubGlobal("requestAnimationFrame", (frame: FrameRequestCallback) => frames.push(frame));
+  const draw = () => {
+    for (const frame of frames.splice(0)) act(() => frame(performance.now()));
+  };
+  const view = hookOf(connectTo(gateway), () => useStreamData("numbers", { bufferSize: 100 }), {});
+  await eventually(() => {
+    draw();
+    expect(view.result.current.isConnected).toBe(true);
+  });
+  await eventually(() => expect(gateway.typesOfReceived()).toContain("received"));
+
+  // When
+  const topic = gateway.topic("numbers");
+  for (const number of numbers(0, 1000)) topic.append(number);
+  gateway.flush();
+  const beforeDrawing = gateway.sentTo("numbers");
+
+  // Then
+  expect(beforeDrawing).toBe(100);
+  await eventually(() => {
+    draw();
+    expect(gateway.sentTo("numbers")).toBe(1000);
+  });
+  vi.unstubAllGlobals();
+});
+
+test("useStreamData should pass on what its options ask of the gateway", async () => {
+  const gateway = await startGateway();
+  gateway.define("numbers");
+  const options = { filter: "value > 1", fields: ["value"], maxRate: 5 };
+
+  hookOf(connectTo(gateway), () => useStreamData("numbers", options), {});
+
+  await eventually(() => expect(gateway.typesOfReceived()).toContain("subscribe"));
+  const asked = gateway.received.find(({ type }) => type === "subscribe");
+  expect(asked).toMatchObject(options);
+  expect(asked).not.toHaveProperty("catchUpLimit");
+});
+
 test("useChartStream should give the view's fields by columns, the newest points only", async () => {
   const gateway = await startGateway();
   const topic = gateway.define("heat", { kind: "chart", view: { y: ["c"], unit: "°C" } });
@@ -159,6 +203,7 @@ test("useChartStream should give the view's fields by columns, the newest points
       x: [1002, 1003, 1004],
       xIsTime: true,
       lines: [{ label: "c", values: [2, 3, 4] }],
+      breaks: [],
     }),
   );
   expect(result.current.view).toMatchObject({ unit: "°C" });

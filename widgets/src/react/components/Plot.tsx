@@ -35,7 +35,7 @@ export function Plot({ data, view, lineColor, summary }: Props) {
     if (parent === null) return;
     const full: PlotLook = { ...wanted, ...colorsOf(parent, wanted.lineColor) };
     const made = new uPlot(
-      plotOptions(full, parent.clientWidth, parent.clientHeight),
+      plotOptions(full, parent.clientWidth, parent.clientHeight, () => newest.current.breaks),
       columnsOf(newest.current),
       parent,
     );
@@ -76,6 +76,7 @@ function colorsOf(element: HTMLElement, lineColor: string | undefined) {
     ink: token("--nf-ink-soft"),
     rule: token("--nf-rule"),
     alarm: token("--nf-alarm"),
+    caution: token("--nf-caution"),
   };
 }
 

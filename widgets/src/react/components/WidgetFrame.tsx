@@ -3,6 +3,7 @@ import type { StreamStatus } from "../hooks/status";
 import { conditionOf } from "./condition";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { Figures } from "./Figures";
+import { Interruptions } from "./Interruptions";
 
 interface Props {
   readonly id: string | undefined;
@@ -19,7 +20,6 @@ interface Props {
 export function WidgetFrame({ id, kind, title, streamId, status, showMetrics, tools, children }: Props) {
   const titleId = useId();
   const condition = conditionOf(status);
-  const { gap } = status;
   return (
     <section
       id={id}
@@ -50,23 +50,10 @@ export function WidgetFrame({ id, kind, title, streamId, status, showMetrics, to
         </button>
       </header>
       {showMetrics && <Figures status={status} />}
-      {gap !== null && (
-        <p className="nf-gap" role="status">
-          {gap.missed === null ? "Some messages were" : `${gap.missed} messages were`} missed:{" "}
-          {GAP_REASONS[gap.reason]}
-        </p>
-      )}
+      <Interruptions status={status} />
       <div className="nf-widget-body" data-stale={status.connection.status !== "open"}>
         <ErrorBoundary what={`The ${kind} of ${streamId}`}>{children}</ErrorBoundary>
       </div>
     </section>
   );
 }
-
-const GAP_REASONS = {
-  expired: "they were older than the workflow keeps them.",
-  overflow: "this viewer was too far behind.",
-  recreated: "the stream was deleted and made anew.",
-  skipped: "it was too much to catch up with.",
-  invalid: "the position to resume from does not exist any more.",
-};

@@ -11,6 +11,7 @@ export interface PlotLook {
   readonly ink: string;
   readonly rule: string;
   readonly alarm: string;
+  readonly caution: string;
   readonly unit: string | undefined;
   readonly min: number | undefined;
   readonly max: number | undefined;
@@ -25,7 +26,13 @@ export function columnsOf(data: ChartData): uPlot.AlignedData {
   return [data.x as number[], ...data.lines.map(({ values }) => values as (number | null | undefined)[])];
 }
 
-export function plotOptions(look: PlotLook, width: number, height: number): uPlot.Options {
+/** @param breaks where something is missing, as it is when the plot is drawn */
+export function plotOptions(
+  look: PlotLook,
+  width: number,
+  height: number,
+  breaks: () => ChartData["breaks"],
+): uPlot.Options {
   const { ink, rule, unit, min, max } = look;
   const font = "11px system-ui, sans-serif";
   const axis: uPlot.Axis = { stroke: ink, font, grid: { stroke: rule, width: 1 }, ticks: { show: false } };
@@ -63,7 +70,10 @@ export function plotOptions(look: PlotLook, width: number, height: number): uPlo
         points: { show: false },
       })),
     ],
-    hooks: { draw: [(plot) => drawThresholds(plot, look)] },
+    hooks: {
+      drawAxes: [(plot) => drawBreaks(plot, look, breaks())],
+      draw: [(plot) => drawThresholds(plot, look)],
+    },
   };
 }
 
@@ -81,6 +91,32 @@ function yRange(least: number | null, most: number | null, min?: number, max?: n
   const high = max ?? most ?? 1;
   const room = (high - low) * 0.08 || Math.abs(high) * 0.1 || 1;
   return [min ?? low - room, max ?? high + room];
+}
+
+const HATCH = 6;
+
+/** Hatches what is missing, as the line that tells of it above the chart. */
+function drawBreaks(plot: uPlot, { caution }: PlotLook, breaks: ChartData["breaks"]): void {
+  const { top, height, left, width } = plot.bbox;
+  const { ctx } = plot;
+  for (const [from, to] of breaks) {
+    const start = Math.max(left, plot.valToPos(from, "x", true));
+    const end = Math.min(left + width, plot.valToPos(to, "x", true));
+    if (end <= start) continue;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(start, top, end - start, height);
+    ctx.clip();
+    ctx.globalAlpha = 0.35;
+    ctx.strokeStyle = caution;
+    ctx.beginPath();
+    for (let x = start - height; x < end; x += HATCH) {
+      ctx.moveTo(x, top + height);
+      ctx.lineTo(x + height, top);
+    }
+    ctx.stroke();
+    ctx.restore();
+  }
 }
 
 function drawThresholds(plot: uPlot, look: PlotLook): void {

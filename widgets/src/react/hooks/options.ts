@@ -15,18 +15,33 @@ export interface StreamHookOptions {
    */
   readonly enableBackpressure?: boolean;
   readonly from?: StartPosition;
+  /** A CEL expression: only messages for which it is true come. */
+  readonly filter?: string;
+  /** Paths of the members of a value that come; without it the whole value does. */
+  readonly fields?: readonly string[];
+  /** Messages a second at most; of more the gateway leaves some out, and counts them. */
+  readonly maxRate?: number;
+  /** After an interruption, how many messages are read on at most; those before are skipped and told as a gap. */
+  readonly catchUpLimit?: number;
 }
 
 export const DEFAULT_UPDATE_INTERVAL = 16;
 export const DEFAULT_BUFFER_SIZE = 1000;
+/** More than a widget keeps by default, and what the gateway gives by `last` at most. */
+const DEFAULT_CATCH_UP_LIMIT = 10_000;
 
 export function subscriptionOptions(options: StreamHookOptions): SubscriptionOptions {
+  const { bufferSize, from, filter, fields, maxRate } = options;
   return {
     whenMissing: "wait",
     errorRetries: options.errorRetries ?? 3,
+    catchUpLimit: options.catchUpLimit ?? DEFAULT_CATCH_UP_LIMIT,
     overflow: (options.enableBackpressure ?? true) ? "drop" : "disconnect",
-    ...(options.bufferSize === undefined ? {} : { bufferSize: options.bufferSize }),
-    ...(options.from === undefined ? {} : { from: options.from }),
+    ...(bufferSize === undefined ? {} : { bufferSize }),
+    ...(from === undefined ? {} : { from }),
+    ...(filter === undefined ? {} : { filter }),
+    ...(fields === undefined ? {} : { fields }),
+    ...(maxRate === undefined ? {} : { maxRate }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type {
   ConnectionState,
   Gap,
+  Resumption,
   StreamError,
   StreamKind,
   StreamMessage,
@@ -37,6 +38,8 @@ export interface StreamStatus {
   /** Messages per second. */
   readonly rate: number;
   readonly gap: Gap | null;
+  /** The newest return to the stream after an interruption; null when there was none. */
+  readonly resumption: Resumption | null;
   readonly kind: StreamKind | null;
   readonly view: View | null;
   readonly newest: StreamMessage | null;
@@ -71,6 +74,7 @@ export function statusOf<Data>(snapshot: StreamSnapshot<Data>, store: StreamStor
     latency: figures.latency,
     rate: figures.rate,
     gap: subscription?.gap ?? null,
+    resumption: subscription?.resumption ?? null,
     kind: subscription?.kind ?? null,
     view: subscription?.view ?? null,
     newest: figures.newest ?? null,

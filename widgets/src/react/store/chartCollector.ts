@@ -6,6 +6,8 @@ export interface ChartData {
   readonly x: readonly number[];
   readonly xIsTime: boolean;
   readonly lines: readonly ChartLine[];
+  /** Where something is missing between two points: from the x of the one to that of the other. */
+  readonly breaks: readonly (readonly [number, number])[];
 }
 
 export interface ChartLine {
@@ -13,14 +15,20 @@ export interface ChartLine {
   readonly values: readonly (number | null | undefined)[];
 }
 
+/** How a point joins on to the one before it: not at all after a gap, perhaps after an interruption. */
+type Joint = "joined" | "interrupted" | "gap";
+
 interface Row {
   readonly x: number;
+  readonly joint: Joint;
   /** Index of the line that the first of the values belongs to. */
   readonly firstLine: number;
   readonly values: readonly (number | null)[];
 }
 
 const MOST_LINES = 12;
+/** An interruption in which nothing came shows as a distance so many times the usual one. */
+const WIDE = 3;
 /** A number above it is epoch milliseconds (1973 and later), below it is just a number. */
 const LEAST_TIME = 1e11;
 
@@ -31,6 +39,7 @@ export class ChartCollector implements Collector<ChartData> {
   private fields: readonly string[] = [];
   private labels: string[] = [];
   private xIsTime = true;
+  private joint: Joint = "joined";
 
   constructor(capacity: number) {
     this.rows = new RingBuffer(capacity);
@@ -41,22 +50,32 @@ export class ChartCollector implements Collector<ChartData> {
     let invalid = 0;
     for (const message of messages) {
       const row = this.rowOf(message);
-      if (row !== undefined) this.rows.push(row);
+      if (row !== undefined) {
+        this.rows.push(row);
+        this.joint = "joined";
+      }
       if (row === undefined || row.values.includes(null)) invalid += 1;
     }
     return invalid;
   }
 
+  interrupted(certain: boolean): void {
+    if (this.joint !== "gap") this.joint = certain ? "gap" : "interrupted";
+  }
+
   read(): ChartData {
     const rows = this.rows.toArray();
     if (rows.some((row, i) => i > 0 && row.x < (rows[i - 1]?.x ?? 0))) rows.sort((a, b) => a.x - b.x);
+    const breaks = breaksOf(rows, this.xIsTime);
+    const columns = withBreaks(rows, breaks);
     return {
-      x: rows.map((row) => row.x),
+      x: columns.map((row) => row.x),
       xIsTime: this.xIsTime,
       lines: this.labels.map((label, line) => ({
         label,
-        values: rows.map((row) => row.values[line - row.firstLine]),
+        values: columns.map((row) => (row.values === null ? null : row.values[line - row.firstLine])),
       })),
+      breaks,
     };
   }
 
@@ -79,7 +98,8 @@ export class ChartCollector implements Collector<ChartData> {
     const firstLine = this.firstLineOf(message.value);
     const x = this.xOf(message);
     if (this.fields.length === 0 || firstLine === undefined || x === undefined) return undefined;
-    return { x, firstLine, values: this.fields.map((field) => numberOf(at(message.value, field))) };
+    const { joint } = this;
+    return { x, joint, firstLine, values: this.fields.map((field) => numberOf(at(message.value, field))) };
   }
 
   private firstLineOf(value: unknown): number | undefined {
@@ -105,6 +125,29 @@ export class ChartCollector implements Collector<ChartData> {
     this.xIsTime = typeof member === "string" || x > LEAST_TIME;
     return x;
   }
+}
+
+/** Where a line would claim what nobody knows. Without time, distance says nothing: then only gaps count. */
+function breaksOf(rows: readonly Row[], xIsTime: boolean): (readonly [number, number])[] {
+  if (rows.every(({ joint }) => joint === "joined")) return [];
+  const distances = rows.slice(1).map(({ x }, i) => x - (rows[i]?.x ?? x));
+  const usual = [...distances].sort((a, b) => a - b)[distances.length >> 1] ?? 0;
+  return rows.flatMap(({ x, joint }, i) => {
+    const before = rows[i - 1];
+    if (before === undefined || before.x === x) return [];
+    const isBreak = joint === "gap" || (joint === "interrupted" && xIsTime && x - before.x > WIDE * usual);
+    return isBreak ? [[before.x, x] as const] : [];
+  });
+}
+
+/** In the middle of each break a row of nulls, which no line is drawn across. */
+function withBreaks(
+  rows: readonly Row[],
+  breaks: readonly (readonly [number, number])[],
+): readonly { readonly x: number; readonly firstLine: number; readonly values: Row["values"] | null }[] {
+  if (breaks.length === 0) return rows;
+  const nulls = breaks.map(([from, to]) => ({ x: (from + to) / 2, firstLine: 0, values: null }));
+  return [...rows, ...nulls].sort((a, b) => a.x - b.x);
 }
 
 /** The number of a field, or null where there is none to plot. */

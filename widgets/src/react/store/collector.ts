@@ -9,6 +9,13 @@ export interface Collector<Data> {
    * @returns how many of them this widget cannot show
    */
   add(messages: readonly StreamMessage[], view: View | undefined): number;
+  /**
+   * What comes after this does not join on to what came before: messages were missed, or nobody was there to see whether
+   * there were any.
+   *
+   * @param certain whether messages were missed for sure
+   */
+  interrupted?(certain: boolean): void;
   /** What there is to show now, as a new value. */
   read(): Data;
 }

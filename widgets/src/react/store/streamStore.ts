@@ -72,6 +72,8 @@ export class StreamStore<Data> {
   private servedSince: number | undefined;
   private stop: (() => void) | undefined;
   private subscription: SubscriptionSnapshot | undefined;
+  /** What waits to be told that the browser has drawn a frame since its batch came. */
+  private undrawn: (() => void)[] = [];
 
   constructor(
     private readonly client: NodeflowClient,
@@ -112,7 +114,9 @@ export class StreamStore<Data> {
   private start(): () => void {
     const handle: StreamHandle = this.client.subscribe(this.stream, this.options, {
       batch: (batch) => this.take(batch),
+      gap: () => this.collector.interrupted?.(true),
       changed: (snapshot) => {
+        if (isFlowing(this.subscription) && !isFlowing(snapshot)) this.collector.interrupted?.(false);
         this.subscription = snapshot;
         if (snapshot.status === "active") this.servedSince ??= preciseNow();
         // A reconnection brings the same view in a new object: only another one is a change.
@@ -127,10 +131,23 @@ export class StreamStore<Data> {
       unlisten();
       handle.unsubscribe();
       cancelFrame(this.flush);
+      cancelFrame(this.drawn);
+      this.drawn();
     };
   }
 
-  private take(batch: Batch): void {
+  /** A browser that draws no frames is given no more than the gateway's buffer, whatever its reason. */
+  private take(batch: Batch): Promise<void> {
+    this.collect(batch);
+    onNextFrame(this.drawn);
+    return new Promise((handled) => this.undrawn.push(handled));
+  }
+
+  private readonly drawn = (): void => {
+    for (const handled of this.undrawn.splice(0)) handled();
+  };
+
+  private collect(batch: Batch): void {
     const { messages, receivedAt } = batch;
     const offset = this.client.clockOffset;
     const liveFrom = ((this.servedSince ?? 0) + (offset ?? 0)) * 1000;
@@ -198,4 +215,11 @@ export class StreamStore<Data> {
     const { figures, isPaused, heldBack, subscription } = this;
     return { data, figures, connection: this.client.state, subscription, isPaused, heldBack, at: Date.now() };
   }
+}
+
+/** Whether messages come if there are any: the gateway serves the stream, and its workflow runs. */
+function isFlowing(subscription: SubscriptionSnapshot | undefined): boolean {
+  if (subscription?.status !== "active") return false;
+  const { state } = subscription;
+  return state === undefined || state === "running" || state === "degraded" || state === "completed";
 }
