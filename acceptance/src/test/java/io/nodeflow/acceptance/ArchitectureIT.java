@@ -59,10 +59,10 @@ class ArchitectureIT {
     }
 
     @Test
-    void onlyTheEngineRunsStreams() {
+    void onlyTheEngineAndItsBenchRunStreams() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.nodeflow.engine..")
+                .resideOutsideOfPackages("io.nodeflow.engine..", "io.nodeflow.loadtest.bench.engine")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka.streams..")

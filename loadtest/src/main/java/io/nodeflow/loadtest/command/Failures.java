@@ -1,5 +1,6 @@
 package io.nodeflow.loadtest.command;
 
+import io.nodeflow.loadtest.bench.stage.BenchException;
 import io.nodeflow.loadtest.client.GatewayException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +27,7 @@ final class Failures {
 
     /** A test that could not be run to its end. */
     static int failure(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (failure instanceof GatewayException) {
+        if (failure instanceof GatewayException || failure instanceof BenchException) {
             command.getErr().println(failure.getMessage());
             return ExitCode.NOT_RUN;
         }

@@ -20,13 +20,13 @@ import picocli.CommandLine.TypeConversionException;
             "Measures a running suite: messages go in through ingest, through a map and a filter, and out at a WebSocket"
                     + " viewer. Latency counts from when a message was meant to be sent."
         },
-        synopsisSubcommandLabel = "(list | run | custom)",
+        synopsisSubcommandLabel = "(list | run | custom | bench)",
         usageHelpAutoWidth = true,
-        subcommands = {ListCommand.class, RunCommand.class, CustomCommand.class},
+        subcommands = {ListCommand.class, RunCommand.class, CustomCommand.class, BenchCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every budget was kept",
-            "1:a budget was missed",
+            "0:every budget and goal was kept",
+            "1:a budget or goal was missed",
             "2:the call is wrong",
             "3:a test could not be run"
         },
@@ -35,7 +35,8 @@ import picocli.CommandLine.TypeConversionException;
             "Start the suite with './nodeflow up' first, then for example:",
             "  load run high-volume",
             "  load run all --duration 10s",
-            "  load custom --rate 500 --size 1000 --connections 4 --duration 1m"
+            "  load custom --rate 500 --size 1000 --connections 4 --duration 1m",
+            "A bench brings its own: load bench fan-out"
         })
 public final class LoadCommand implements Runnable {
 
@@ -76,6 +77,6 @@ public final class LoadCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: list, run or custom");
+        throw new ParameterException(spec.commandLine(), "say what to do: list, run, custom or bench");
     }
 }

@@ -76,7 +76,7 @@ public final class LoadRun {
                 errors.counts(),
                 Percentiles.of(branches.sum(ConnectionLog::addLatencyTo)),
                 Percentiles.of(branches.sum(ConnectionLog::addLatenessTo)),
-                machine(sampling.machinePercent()),
+                Machine.here(sampling.machinePercent()),
                 processes.usages(),
                 sampling.samples());
     }
@@ -89,15 +89,5 @@ public final class LoadRun {
                 measured.sent() / scheduled,
                 measured.acknowledged() / Math.max(scheduled, answered),
                 measured.received() / Math.max(scheduled, received));
-    }
-
-    private static Machine machine(double cpuPercent) {
-        return new Machine(
-                MachineWatch.processor(),
-                Runtime.getRuntime().availableProcessors(),
-                MachineWatch.memoryBytes(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
-                cpuPercent);
     }
 }

@@ -28,7 +28,7 @@ class LoadCommandTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "- | list, run or custom",
+                "- | list, run, custom or bench",
                 "fly | fly",
                 "run | TEST",
                 "run nope | no test 'nope'",
