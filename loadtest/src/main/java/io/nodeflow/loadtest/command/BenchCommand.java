@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
             "Measures one part of the suite against a goal. Each bench starts what it needs, on free ports and with data of"
                     + " its own, and ends it: let the machine do nothing else meanwhile, and no suite be running."
         },
-        synopsisSubcommandLabel = "(fan-out | sockets | engine)",
+        synopsisSubcommandLabel = "NAME",
         usageHelpAutoWidth = true,
         subcommands = {FanOutCommand.class, SocketsCommand.class, EngineCommand.class})
 final class BenchCommand implements Runnable {

@@ -43,7 +43,7 @@ public record FanOutBench(int viewers, int frameBytes, int rounds, Duration meas
     private static final double WANTED_SHARE = 0.8;
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     /** A frame's JSON around one message's value. */
-    private static final int ENVELOPE_BYTES = 290;
+    private static final int ENVELOPE_BYTES = 227;
     /** Messages that may be on the way: enough to keep everything busy, and less than what a viewer may be behind. */
     private static final int AHEAD = 128;
 

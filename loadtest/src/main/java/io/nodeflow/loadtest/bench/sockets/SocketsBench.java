@@ -56,7 +56,9 @@ public record SocketsBench(int sockets, int readers, int rate, int size, int rou
         int every = sockets / readers;
         steps.say("connecting " + sockets + " sockets");
         try (Audience audience = Audience.open(gateway.address(), sockets, number -> {
-                    if (number % every != 0 || logs.size() == readers) {
+                    // moved on by one each time, so that they do not all come to lie on the same of the gateway's event
+                    // loops
+                    if (logs.size() == readers || number % every != logs.size() % every) {
                         return StreamViewer.counting(subscribe);
                     }
                     logs.add(new MessageLog(clock));
@@ -70,7 +72,7 @@ public record SocketsBench(int sockets, int readers, int rate, int size, int rou
             for (int round = 0; round < rounds; round++) {
                 logs.forEach(log -> log.measureFrom(writer.next()));
                 writer.write(rate, measured);
-                drain(logs, writer.next());
+                drain(audience, logs, writer.next());
                 processes.sample();
                 found.add(logs);
                 steps.done("p99", found.p99.get(round), "ms");
@@ -104,9 +106,10 @@ public record SocketsBench(int sockets, int readers, int rate, int size, int rou
         return settings;
     }
 
-    private static void drain(List<MessageLog> logs, long end) throws InterruptedException {
+    private static void drain(Audience audience, List<MessageLog> logs, long end) throws InterruptedException {
         long deadline = System.nanoTime() + DRAIN.toNanos();
-        while (logs.stream().anyMatch(log -> log.next() < end) && System.nanoTime() < deadline) {
+        while ((logs.stream().anyMatch(log -> log.next() < end) || behind(audience) > 0)
+                && System.nanoTime() < deadline) {
             Thread.sleep(20);
         }
     }

@@ -1,5 +1,6 @@
 package io.nodeflow.loadtest.bench.stage;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -106,11 +109,18 @@ public final class Stage implements AutoCloseable {
     /** Starts a program of the load test itself; returns when it has printed {@code ready}. */
     public JavaProcess startProgram(String name, Class<?> main, String heap, String... arguments)
             throws InterruptedException {
-        List<String> program = new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        List<String> program = new ArrayList<>(List.of("-cp", ownClassPath(), main.getName()));
         program.addAll(List.of(arguments));
         JavaProcess process = started(JavaProcess.start(name, logs, Map.of(), List.of("-Xmx" + heap), program));
         process.await(START, () -> process.said("ready"));
         return process;
+    }
+
+    /** Its parts are relative to where the bench was started, which is not where its processes run. */
+    private static String ownClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(part -> Path.of(part).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Where the broker is. */
