@@ -174,6 +174,12 @@ final class RunningSuite implements AutoCloseable {
         return !launcher.isAlive() || output().contains("page      " + gateway());
     }
 
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static int freeOffset() {
         for (int offset = 20_000; offset < 40_000; offset += 10) {
             int candidate = offset;
