@@ -1,9 +1,11 @@
 package io.nodeflow.engine.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.problem.Finding;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.RevisionRecord;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.definition.DeployContext;
@@ -100,6 +102,24 @@ class Deployments {
         ensureTopics(record);
         events.asked("edited", record.id(), "revision " + record.revision() + " deployed");
         return record;
+    }
+
+    /**
+     * A new revision that is what a former one was.
+     *
+     * @param expected the revision that the user has seen; null when any will do
+     */
+    WorkflowRecord restore(String id, int revision, @Nullable Integer expected) {
+        WorkflowRecord there = get(id);
+        RevisionRecord former = store.revisions(there.id()).stream()
+                .filter(each -> each.uid().equals(there.uid()) && each.revision() == revision)
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(
+                        404,
+                        "No such revision",
+                        "workflow '" + id + "' has no revision " + revision + "; GET /workflows/" + id
+                                + "/revisions lists those there are"));
+        return edit(id, Json.MAPPER.valueToTree(former.definition()), expected);
     }
 
     /** Another state for the revision there is; asking for the one it has changes nothing. */

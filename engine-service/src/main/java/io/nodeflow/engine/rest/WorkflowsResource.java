@@ -75,8 +75,7 @@ public class WorkflowsResource {
                             + " its topic and position until the workflow is deleted.")
     public Response edit(
             @PathParam("id") String id, InputStream body, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match) {
-        Integer expected = match == null || match.isBlank() || match.equals("*") ? null : revision(match);
-        return answer(Response.ok(), deployments.edit(id, Document.read(body), expected));
+        return answer(Response.ok(), deployments.edit(id, Document.read(body), expected(match)));
     }
 
     @GET
@@ -105,6 +104,20 @@ public class WorkflowsResource {
     @Operation(summary = "All revisions of a workflow, oldest first")
     public Response revisions(@PathParam("id") String id) {
         return json(store.revisions(deployments.get(id).id()));
+    }
+
+    @POST
+    @Path("/{id}/revisions/{revision}/restore")
+    @Operation(
+            summary = "Roll back to a former revision",
+            description =
+                    "Deploys what that revision was as a new one, as a PUT of it would: positions stay, and 422 tells what"
+                            + " would no longer be valid. If-Match as with PUT.")
+    public Response restore(
+            @PathParam("id") String id,
+            @PathParam("revision") int revision,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match) {
+        return answer(Response.ok(), deployments.restore(id, revision, expected(match)));
     }
 
     @DELETE
@@ -176,7 +189,11 @@ public class WorkflowsResource {
         }
     }
 
-    private static int revision(String etag) {
+    /** The revision that the user has seen; null when any will do. */
+    private static @Nullable Integer expected(@Nullable String etag) {
+        if (etag == null || etag.isBlank() || etag.equals("*")) {
+            return null;
+        }
         String digits = etag.replaceAll("^(W/)?\"?|\"$", "");
         if (!digits.matches("[0-9]{1,9}")) {
             throw ProblemException.of(412, "Unknown revision", "If-Match is the ETag of a GET, such as \"3\"");

@@ -219,6 +219,37 @@ class WorkflowsResourceTest {
     }
 
     @Test
+    void shouldRollBackToAFormerRevision() {
+        // Given
+        post(definition("restored", "sequential"), "?wait=PT30S").statusCode(201);
+        given().contentType("application/json")
+                .body(definition("restored", "steady"))
+                .put("/workflows/restored")
+                .then()
+                .statusCode(200);
+
+        // When
+        given().header("If-Match", "\"2\"")
+                .post("/workflows/restored/revisions/1/restore")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"3\"")
+                .body("definition.nodes[0].config.pattern", equalTo("sequential"));
+
+        // Then
+        given().header("If-Match", "\"2\"")
+                .post("/workflows/restored/revisions/1/restore")
+                .then()
+                .statusCode(412);
+        given().post("/workflows/restored/revisions/9/restore")
+                .then()
+                .statusCode(404)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("detail", org.hamcrest.Matchers.containsString("no revision 9"));
+        given().delete("/workflows/restored").then().statusCode(202);
+    }
+
+    @Test
     void shouldStayRunningWhenARecordOnAnEdgeIsPoison() {
         // Given
         post(definition("poisoned", "sequential"), "?wait=PT30S").statusCode(201);
