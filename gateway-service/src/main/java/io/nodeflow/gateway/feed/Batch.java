@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * A batch frame, encoded once and shared by all its viewers, with the positions between which its messages lie and a table of
@@ -85,8 +84,12 @@ public final class Batch {
         return ByteBuffer.wrap(frame, headLength + entry.keyFrom(), entry.keyTo() - entry.keyFrom());
     }
 
-    /** A copy without some of its messages. */
-    public Batch keeping(Predicate<BatchEntry> kept) {
+    /**
+     * A copy with only some of its messages, for a viewer that is told of the others.
+     *
+     * @param kept of {@link #entries()}, in their order
+     */
+    public Batch keeping(List<BatchEntry> kept) {
         return copy(Arrays.copyOf(frame, headLength), kept, from, upTo, token);
     }
 
@@ -94,21 +97,21 @@ public final class Batch {
     Batch after(Positions have, StreamName stream, String channel) {
         Positions end = upTo.furthest(have);
         String endToken = new Token(stream, end).encode();
-        return copy(
-                head(channel, endToken), entry -> entry.offset() >= have.at(entry.partition()), have, end, endToken);
+        List<BatchEntry> missing = entries.stream()
+                .filter(entry -> entry.offset() >= have.at(entry.partition()))
+                .toList();
+        return copy(head(channel, endToken), missing, have, end, endToken);
     }
 
-    private Batch copy(byte[] head, Predicate<BatchEntry> kept, Positions begin, Positions end, String endToken) {
+    private Batch copy(byte[] head, List<BatchEntry> kept, Positions begin, Positions end, String endToken) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream(frame.length);
-        List<BatchEntry> left = new ArrayList<>();
-        for (BatchEntry entry : entries) {
-            if (kept.test(entry)) {
-                if (!left.isEmpty()) {
-                    messages.write(',');
-                }
-                left.add(entry.movedTo(messages.size()));
-                messages.write(frame, headLength + entry.from(), entry.to() - entry.from());
+        List<BatchEntry> left = new ArrayList<>(kept.size());
+        for (BatchEntry entry : kept) {
+            if (!left.isEmpty()) {
+                messages.write(',');
             }
+            left.add(entry.movedTo(messages.size()));
+            messages.write(frame, headLength + entry.from(), entry.to() - entry.from());
         }
         return new Batch(head, messages.toByteArray(), left, begin, end, endToken);
     }

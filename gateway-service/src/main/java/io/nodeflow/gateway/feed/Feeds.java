@@ -98,6 +98,11 @@ public class Feeds {
         return encodedBatches.sum();
     }
 
+    /** Records that were read for viewers who were behind, since the start. */
+    public long pastRecords() {
+        return readers.records();
+    }
+
     Starts starts() {
         return starts;
     }

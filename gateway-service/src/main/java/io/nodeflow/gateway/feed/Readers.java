@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class Readers implements AutoCloseable {
     private final KafkaAccess kafka;
     private final int most;
     private final Deque<Idle> idle = new ArrayDeque<>();
+    private final LongAdder records = new LongAdder();
     private int lent;
     private boolean closed;
 
@@ -47,9 +49,10 @@ final class Readers implements AutoCloseable {
         TopicReader reader = borrow(topic, at);
         boolean sound = false;
         try {
-            ConsumerRecords<byte[], byte[]> records = reader.poll(wait);
+            ConsumerRecords<byte[], byte[]> read = reader.poll(wait);
             sound = true;
-            return use.of(records, reader.positions());
+            records.add(read.count());
+            return use.of(read, reader.positions());
         } finally {
             giveBack(reader, sound);
         }
@@ -76,6 +79,11 @@ final class Readers implements AutoCloseable {
             }
         }
         reader.close();
+    }
+
+    /** How many records were read since the start. */
+    long records() {
+        return records.sum();
     }
 
     /** Closes those that nobody wanted for so long. */

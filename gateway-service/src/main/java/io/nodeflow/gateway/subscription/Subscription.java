@@ -16,6 +16,7 @@ final class Subscription {
     private @Nullable View view;
     private ServerFrame.Status told;
     private long droppedBefore;
+    private long conflatedBefore;
 
     Subscription(ClientFrame.Subscribe wanted) {
         this.wanted = wanted;
@@ -36,16 +37,22 @@ final class Subscription {
     }
 
     /** It is served by that view from now on; what the view lost before is not this subscription's loss. */
-    void servedBy(View serving, long dropped) {
+    void servedBy(View serving, long dropped, long conflated) {
         view = serving;
         droppedBefore = dropped - told.dropped();
+        conflatedBefore = conflated - told.conflated();
     }
 
     /** The status to tell, or null when little has changed since the last. */
-    ServerFrame.@Nullable Status news(long viewDropped, double utilization, long lag) {
+    ServerFrame.@Nullable Status news(long viewDropped, long viewConflated, double utilization, long lag) {
         ServerFrame.Status now = new ServerFrame.Status(
-                name(), viewDropped - droppedBefore, 0, Math.round(utilization * 100) / 100.0, lag);
+                name(),
+                viewDropped - droppedBefore,
+                viewConflated - conflatedBefore,
+                Math.round(utilization * 100) / 100.0,
+                lag);
         boolean differs = now.dropped() != told.dropped()
+                || now.conflated() != told.conflated()
                 || Math.abs(now.bufferUtilization() - told.bufferUtilization()) >= UTILIZATION_STEP
                 || Math.abs(now.lag() - told.lag()) >= LAG_STEP
                 || now.lag() == 0 && told.lag() > 0

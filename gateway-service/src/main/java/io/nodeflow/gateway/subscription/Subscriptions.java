@@ -13,7 +13,6 @@ import io.nodeflow.gateway.protocol.Limits;
 import io.nodeflow.gateway.protocol.ServerFrame;
 import io.nodeflow.gateway.protocol.ViewOptions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ public final class Subscriptions {
     private final Outlet outlet;
     private final Executor loop;
     private final Map<String, Subscription> byName = new LinkedHashMap<>();
-    private final List<View> views = new ArrayList<>();
+    private final Views views = new Views();
     private final Set<StreamName> watched = ConcurrentHashMap.newKeySet();
     private final List<AutoCloseable> listening;
     private boolean closed;
@@ -106,31 +105,22 @@ public final class Subscriptions {
      * @throws FrameException when it was not given as many
      */
     public void received(String channel, long count) throws FrameException {
-        for (View view : views) {
-            if (view.isOn(channel)) {
-                view.received(channel, count);
-                drained();
-                return;
-            }
+        Optional<View> view = views.on(channel);
+        if (view.isPresent()) {
+            view.get().received(channel, count);
+            drained();
         }
     }
 
-    /** The outlet takes more: what waits is written, one batch of each view in turn. */
+    /** The outlet takes more. */
     public void drained() {
-        boolean more = true;
-        while (more && !outlet.isFull()) {
-            more = false;
-            for (View view : List.copyOf(views)) {
-                more |= view.writeNext();
-            }
-        }
-        List.copyOf(views).forEach(View::drained);
+        views.drained();
     }
 
     /** Tells what has changed since the last time; to be called every second or so. */
     public void tick() {
         if (!outlet.isFull()) {
-            views.forEach(View::tellStatus);
+            views.all().forEach(View::tellStatus);
         }
     }
 
@@ -139,8 +129,7 @@ public final class Subscriptions {
         closed = true;
         stopListening();
         byName.clear();
-        views.forEach(View::close);
-        views.clear();
+        views.close();
     }
 
     private void stopListening() {
@@ -183,16 +172,11 @@ public final class Subscriptions {
     private void open(Subscription subscription, StreamEntry entry) {
         ClientFrame.Subscribe wanted = subscription.wanted();
         ViewOptions.Resolved options = wanted.options().resolve(entry.options());
-        Optional<View> shared = views.stream()
-                .filter(view -> wanted.from() instanceof From.Latest
-                        && view.isLive()
-                        && view.entry().name().equals(entry.name())
-                        && view.options().equals(options))
-                .findFirst();
-        if (shared.isPresent()) {
-            shared.get().add(subscription);
+        View shared = wanted.from() instanceof From.Latest ? views.live(entry, options) : null;
+        if (shared != null) {
+            shared.add(subscription);
         } else {
-            View view = new View(outlet, entry, options, freeTwin(entry, options), false);
+            View view = new View(outlet, entry, options, views.freeTwin(entry, options), false);
             view.add(subscription);
             deliver(view, wanted.from());
         }
@@ -215,23 +199,6 @@ public final class Subscriptions {
                         from),
                 view,
                 loop));
-    }
-
-    /** Views of one channel cannot be told apart by a client, so that each gets a channel of its own. */
-    private int freeTwin(StreamEntry entry, ViewOptions.Resolved options) {
-        int twin = 0;
-        while (isTaken(entry, options, twin)) {
-            twin++;
-        }
-        return twin;
-    }
-
-    private boolean isTaken(StreamEntry entry, ViewOptions.Resolved options, int twin) {
-        return views.stream()
-                .anyMatch(view -> view.twin() == twin
-                        && view.entry().name().equals(entry.name())
-                        && view.options().maxBatchSize() == options.maxBatchSize()
-                        && view.options().batchTimeout() == options.batchTimeout());
     }
 
     private void detach(Subscription subscription) {
@@ -261,7 +228,7 @@ public final class Subscriptions {
             }
         }
         if (after != null) {
-            for (View view : List.copyOf(views)) {
+            for (View view : views.all()) {
                 if (view.entry().name().equals(change.name())
                         && !view.entry().topic().equals(after.topic())) {
                     move(view, after);

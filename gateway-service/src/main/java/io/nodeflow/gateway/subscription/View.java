@@ -39,7 +39,9 @@ final class View implements Viewer {
     private @Nullable String channel;
     private @Nullable Positions written;
     private long dropped;
-    private long droppedTold;
+    private long conflated;
+    private long lossesTold;
+    private long lostInARow;
     private int ticksBeforeBeginning;
 
     /**
@@ -83,7 +85,7 @@ final class View implements Viewer {
 
     void add(Subscription subscription) {
         subscriptions.add(subscription);
-        subscription.servedBy(this, dropped);
+        subscription.servedBy(this, dropped, conflated);
         if (channel != null && written != null) {
             tellBegun(subscription, channel, written);
         }
@@ -114,6 +116,7 @@ final class View implements Viewer {
     @Override
     public void batch(Batch batch, boolean live) {
         if (isReady()) {
+            lostInARow = 0;
             write(batch);
         } else if (batch.messages() > 0) {
             queue.add(batch);
@@ -188,34 +191,54 @@ final class View implements Viewer {
         }
         long lag = delivery.lag() + queue.messages();
         for (Subscription subscription : subscriptions) {
-            ServerFrame.@Nullable Status news = subscription.news(dropped, queue.utilization(), lag);
+            ServerFrame.@Nullable Status news = subscription.news(dropped, conflated, queue.utilization(), lag);
             if (news != null) {
                 outlet.control(news);
             }
         }
     }
 
+    /**
+     * A viewer that is slow for a moment loses whole batches, which costs nothing. One that goes on to be slow is worth choosing
+     * what it loses. Of one that wants the newest of each key, choosing is what it asked for.
+     */
     private void boundQueue() {
-        if (queue.isOverfull() && options.overflow() == ViewerOverflow.DISCONNECT) {
+        if (!queue.isOverfull()) {
+            return;
+        }
+        if (options.overflow() == ViewerOverflow.DISCONNECT) {
             outlet.close(CloseCode.TOO_SLOW, "too slow for " + entry.name() + ": more than its buffer was waiting");
             return;
         }
+        if (options.overflow() == ViewerOverflow.CONFLATE) {
+            conflated += queue.conflate();
+        } else if (lostInARow >= options.bufferSize()) {
+            dropped += queue.thin();
+        }
         while (queue.isOverfull()) {
-            dropped += queue.dropOldest();
+            int lost = queue.dropOldest();
+            dropped += lost;
+            lostInARow += lost;
+        }
+    }
+
+    /** Before anything later: the token of what is written last must never hide a loss. */
+    private void tellLosses() {
+        if (dropped + conflated != lossesTold) {
+            lossesTold = dropped + conflated;
+            tellStatus();
         }
     }
 
     private void write(Batch batch) {
-        if (dropped != droppedTold) {
-            droppedTold = dropped;
-            tellStatus();
-        }
+        tellLosses();
         outlet.batch(batch);
         receipts.wrote(batch.messages());
         written = batch.upTo();
     }
 
     private void tell(Gap gap) {
+        tellLosses();
         written = gap.next();
         String token = new Token(entry.name(), gap.next()).encode();
         for (Subscription subscription : subscriptions) {

@@ -26,7 +26,7 @@ public class Producing {
         this.producer = kafka.producer(Map.of("max.request.size", 5_000_000, "linger.ms", 2));
     }
 
-    void deploy(String workflow, int partitions) throws Exception {
+    public void deploy(String workflow, int partitions) throws Exception {
         desired.deploy(
                 workflow,
                 "{'settings':{'partitions':" + partitions + "},'nodes':[{'id':'in','type':'ingest'},"
@@ -34,22 +34,22 @@ public class Producing {
                         + "'edges':[{'id':'e','source':'in','target':'out'}]}");
     }
 
-    String topic(String workflow) {
+    public String topic(String workflow) {
         return kafka.names().edge(new WorkflowId(workflow), new EdgeId("e"));
     }
 
     /** Writes {@code {"n":number}} and returns when Kafka has it. */
-    void number(String workflow, int partition, long number) throws Exception {
+    public void number(String workflow, int partition, long number) throws Exception {
         raw(workflow, partition, null, ("{\"n\":" + number + "}").getBytes(StandardCharsets.UTF_8));
     }
 
-    void raw(String workflow, int partition, byte @Nullable [] key, byte @Nullable [] value) throws Exception {
+    public void raw(String workflow, int partition, byte @Nullable [] key, byte @Nullable [] value) throws Exception {
         producer.send(new ProducerRecord<>(topic(workflow), partition, key, value))
                 .get();
     }
 
     /** Writes numbers round the partitions without waiting for each. */
-    void numbers(String workflow, int partitions, long from, long to) {
+    public void numbers(String workflow, int partitions, long from, long to) {
         for (long number = from; number < to; number++) {
             producer.send(new ProducerRecord<>(
                     topic(workflow),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     private volatile int closeCode;
     private volatile boolean stalled;
     private volatile boolean owed;
+    private volatile IntConsumer batches = count -> {};
     private WebSocket socket;
 
     static StreamClient connect(URI gateway, String... subProtocols) {
@@ -47,7 +49,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Sends a frame, written with single quotes. */
-    StreamClient say(String frame) {
+    synchronized StreamClient say(String frame) {
         socket.sendText(frame.replace('\'', '"'), true).join();
         return this;
     }
@@ -65,6 +67,12 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     List<JsonNode> frames() {
         return List.copyOf(frames);
+    }
+
+    /** Tells now and with each batch how many there are. */
+    void whenBatch(IntConsumer told) {
+        batches = told;
+        told.accept(frames("batch").size());
     }
 
     /** Waits for a frame of that type. */
@@ -127,6 +135,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
                 throw new UncheckedIOException(e);
             }
             partial.setLength(0);
+            batches.accept(frames("batch").size());
         }
         if (stalled) {
             owed = true;
