@@ -1,8 +1,12 @@
 package io.nodeflow.gateway.feed;
 
-import io.nodeflow.gateway.message.EncodedMessage;
 import io.nodeflow.gateway.message.MessageEncoder;
 import io.nodeflow.gateway.protocol.Positions;
+import io.nodeflow.gateway.select.Candidate;
+import io.nodeflow.gateway.select.Outcome;
+import io.nodeflow.gateway.select.Placed;
+import io.nodeflow.gateway.select.RateLimit;
+import io.nodeflow.gateway.select.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +34,9 @@ final class Backfill {
     private final Channel channel;
     private final String topic;
     private final MessageEncoder encoder = new MessageEncoder();
+    private final Selector selector;
     private final List<CatchUp> waiting = new ArrayList<>();
+    private @Nullable RateLimit limit;
     private Ring window;
     private boolean begun;
     private boolean reading;
@@ -41,6 +47,7 @@ final class Backfill {
         this.past = past;
         this.channel = channel;
         this.topic = topic;
+        this.selector = new Selector(channel.key().selection());
         this.window = window(start);
     }
 
@@ -128,17 +135,58 @@ final class Backfill {
         BatchBuilder builder = channel.builder(from);
         List<Batch> batches = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> message : records) {
-            EncodedMessage json = encoder.encode(message, from.topicId());
-            if (builder.isFullFor(json.json().length)) {
-                batches.add(builder.build());
+            Candidate candidate = new Candidate(message, from.topicId(), encoder);
+            Outcome outcome = selector.select(candidate);
+            if (outcome instanceof Outcome.Passed passed) {
+                thin(candidate.placed(passed.message()), from.partitions(), builder, batches);
+            } else {
+                builder.leaveOut(outcome);
             }
-            builder.add(json, message.partition(), message.offset());
         }
-        if (!builder.isEmpty()) {
+        releaseHeld(builder, batches);
+        if (builder.hasNews()) {
             builder.moveTo(end);
             batches.add(builder.build());
         }
         return new Ring.Part(batches, end);
+    }
+
+    private void thin(Placed message, int partitions, BatchBuilder builder, List<Batch> batches) {
+        if (channel.key().maxRate() == 0) {
+            add(message, builder, batches);
+            return;
+        }
+        if (limit == null) {
+            // Partitions are read one after the other, a long stretch of each.
+            limit = new RateLimit(channel.key().maxRate(), partitions);
+        }
+        if (limit.held() != null) {
+            builder.leaveOutForRate();
+        }
+        if (limit.passes(message)) {
+            add(message, builder, batches);
+        }
+    }
+
+    /** What is read next may be a while later, or never come. */
+    private void releaseHeld(BatchBuilder builder, List<Batch> batches) {
+        if (limit == null || limit.held() == null) {
+            return;
+        }
+        boolean onTime = limit.isOnTime();
+        Placed held = limit.release();
+        if (onTime && held != null) {
+            add(held, builder, batches);
+        } else {
+            builder.leaveOutForRate();
+        }
+    }
+
+    private static void add(Placed message, BatchBuilder builder, List<Batch> batches) {
+        if (builder.isFullFor(message.message().json().length)) {
+            batches.add(builder.build());
+        }
+        builder.add(message);
     }
 
     private static Ring window(Positions start) {

@@ -3,6 +3,7 @@ package io.nodeflow.gateway.feed;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.protocol.Positions;
 import io.nodeflow.gateway.protocol.Token;
+import io.nodeflow.gateway.select.LeftOut;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,16 @@ public final class Batch {
     private final Positions from;
     private final Positions upTo;
     private final String token;
+    private final LeftOut leftOut;
 
     private Batch(
-            byte[] head, byte[] messages, List<BatchEntry> entries, Positions from, Positions upTo, String token) {
+            byte[] head,
+            byte[] messages,
+            List<BatchEntry> entries,
+            Positions from,
+            Positions upTo,
+            String token,
+            LeftOut leftOut) {
         this.frame = Arrays.copyOf(head, head.length + messages.length + END.length);
         System.arraycopy(messages, 0, frame, head.length, messages.length);
         System.arraycopy(END, 0, frame, head.length + messages.length, END.length);
@@ -35,6 +43,7 @@ public final class Batch {
         this.from = from;
         this.upTo = upTo;
         this.token = token;
+        this.leftOut = leftOut;
     }
 
     /** Makes a batch of messages with commas between them. */
@@ -44,9 +53,10 @@ public final class Batch {
             byte[] messages,
             List<BatchEntry> entries,
             Positions from,
-            Positions upTo) {
+            Positions upTo,
+            LeftOut leftOut) {
         String token = new Token(stream, upTo).encode();
-        return new Batch(head(channel, token), messages, entries, from, upTo, token);
+        return new Batch(head(channel, token), messages, entries, from, upTo, token, leftOut);
     }
 
     /** UTF-8 JSON; not to be written to. */
@@ -77,6 +87,11 @@ public final class Batch {
     /** The token's text. */
     public String token() {
         return token;
+    }
+
+    /** What lies between its positions and is not in it, because its viewers asked for it not to be. */
+    public LeftOut leftOut() {
+        return leftOut;
     }
 
     /** The bytes of a message's key: equal for equal keys. */
@@ -113,7 +128,7 @@ public final class Batch {
             left.add(entry.movedTo(messages.size()));
             messages.write(frame, headLength + entry.from(), entry.to() - entry.from());
         }
-        return new Batch(head, messages.toByteArray(), left, begin, end, endToken);
+        return new Batch(head, messages.toByteArray(), left, begin, end, endToken, leftOut);
     }
 
     private static byte[] head(String channel, String token) {

@@ -3,6 +3,9 @@ package io.nodeflow.gateway.feed;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.message.EncodedMessage;
 import io.nodeflow.gateway.protocol.Positions;
+import io.nodeflow.gateway.select.LeftOut;
+import io.nodeflow.gateway.select.Outcome;
+import io.nodeflow.gateway.select.Placed;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,7 @@ final class BatchBuilder {
     private final int maxMessages;
     private final ByteArrayOutputStream messages = new ByteArrayOutputStream(4 * 1024);
     private final List<BatchEntry> entries = new ArrayList<>();
+    private LeftOut leftOut = LeftOut.NONE;
     private Positions from;
     private Uuid topicId;
     private long[] next;
@@ -45,7 +49,8 @@ final class BatchBuilder {
         return isFullFor(0);
     }
 
-    void add(EncodedMessage message, int partition, long offset) {
+    void add(Placed placed) {
+        EncodedMessage message = placed.message();
         if (!entries.isEmpty()) {
             messages.write(',');
         }
@@ -56,10 +61,27 @@ final class BatchBuilder {
                 messages.size(),
                 at + message.keyFrom(),
                 at + message.keyTo(),
-                partition,
-                offset,
+                placed.partition(),
+                placed.offset(),
                 message.priority()));
-        next[partition] = offset + 1;
+        next[placed.partition()] = placed.offset() + 1;
+    }
+
+    /** Counts a message that its selection did not pass. */
+    void leaveOut(Outcome outcome) {
+        leftOut = outcome instanceof Outcome.Invalid invalid
+                ? leftOut.andInvalid(invalid.reason())
+                : leftOut.andFiltered();
+    }
+
+    /** Counts a message that there is no room for in the rate that was asked for. */
+    void leaveOutForRate() {
+        leftOut = leftOut.andLimited();
+    }
+
+    /** Whether there is anything to tell of, be it that something was left out. */
+    boolean hasNews() {
+        return !entries.isEmpty() || !leftOut.nothing();
     }
 
     /** Sets the positions that the messages so far lead to, which may lie behind the last message's offset. */
@@ -81,9 +103,10 @@ final class BatchBuilder {
     /** The batch so far; the builder is empty then. */
     Batch build() {
         Positions upTo = positions();
-        Batch batch = Batch.of(stream, channel, messages.toByteArray(), entries, from, upTo);
+        Batch batch = Batch.of(stream, channel, messages.toByteArray(), entries, from, upTo, leftOut);
         messages.reset();
         entries.clear();
+        leftOut = LeftOut.NONE;
         from = upTo;
         return batch;
     }

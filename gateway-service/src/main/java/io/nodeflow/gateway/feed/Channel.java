@@ -1,8 +1,13 @@
 package io.nodeflow.gateway.feed;
 
 import io.nodeflow.contracts.workflow.StreamName;
-import io.nodeflow.gateway.message.EncodedMessage;
 import io.nodeflow.gateway.protocol.Positions;
+import io.nodeflow.gateway.select.Candidate;
+import io.nodeflow.gateway.select.Outcome;
+import io.nodeflow.gateway.select.Placed;
+import io.nodeflow.gateway.select.RateLimit;
+import io.nodeflow.gateway.select.Selection;
+import io.nodeflow.gateway.select.Selector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +17,21 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream with one set of batching options: its batches are encoded once for all its viewers, and the newest are kept for
+ * One stream with one set of batching options and one selection: its batches are encoded once for all its viewers, and the newest are kept for
  * those who come back or catch up.
  *
  * <p>Confined to the feed's thread but for {@link #ring()}, {@link #builder}, {@link #leave} and the names.
  */
 final class Channel {
 
-    /** What makes two viewers share a channel. {@code twin} tells several of one connection apart. */
-    record Key(StreamName stream, int maxBatchSize, Duration batchTimeout, int twin) {}
+    /**
+     * What makes two viewers share a channel.
+     *
+     * @param maxRate messages a second at most; 0 for no limit
+     * @param twin tells several of one connection apart
+     */
+    record Key(
+            StreamName stream, int maxBatchSize, Duration batchTimeout, Selection selection, int maxRate, int twin) {}
 
     private static final int RING_BYTES = 4 * 1024 * 1024;
     private static final Duration RING_AGE = Duration.ofSeconds(10);
@@ -32,16 +43,22 @@ final class Channel {
     private final Map<Executor, Group> groups = new ConcurrentHashMap<>();
     private final Ring ring;
     private final BatchBuilder pending;
+    private final Selector selector;
+    private final @Nullable RateLimit limit;
+    private long passedAt;
     private long firstPendingAt;
     private long emittedAt;
     private int users;
 
-    Channel(Key key, String id, Positions start, LongAdder encoded) {
+    /** @param selector of its selection, shared with the other channels that the feed has of it */
+    Channel(Key key, String id, Positions start, Selector selector, LongAdder encoded) {
         this.key = key;
         this.id = id;
         this.encoded = encoded;
         this.ring = new Ring(RING_BYTES, RING_AGE, start);
         this.pending = builder(start);
+        this.selector = selector;
+        this.limit = key.maxRate() == 0 ? null : new RateLimit(key.maxRate(), 1);
         this.emittedAt = System.nanoTime() - QUIET_NANOS;
     }
 
@@ -74,30 +91,72 @@ final class Channel {
         return --users == 0;
     }
 
-    void add(EncodedMessage message, int partition, long offset, long now) throws InterruptedException {
-        if (pending.isFullFor(message.json().length)) {
-            flush(now);
+    /** Takes the next record, if its viewers want it. */
+    void offer(Candidate candidate, long now) throws InterruptedException {
+        Outcome outcome = selector.select(candidate);
+        if (!(outcome instanceof Outcome.Passed passed)) {
+            pending.leaveOut(outcome);
+            return;
         }
-        if (pending.isEmpty()) {
-            firstPendingAt = now;
+        Placed message = candidate.placed(passed.message());
+        if (limit != null) {
+            if (limit.held() != null) {
+                pending.leaveOutForRate();
+            }
+            if (!limit.passes(message)) {
+                return;
+            }
+            passedAt = now;
         }
-        pending.add(message, partition, offset);
-        if (pending.isFull()) {
-            flush(now);
-        }
+        add(message, now);
     }
 
-    /** Everything before these positions was added; a batch leaves when it is due. */
+    /** Everything before these positions was offered; a batch leaves when it is due. */
     void readTo(Positions positions, long now) throws InterruptedException {
-        pending.moveTo(positions);
-        if (pending.isEmpty() ? isQuietAndMoved(now) : nanosUntilDue(now) <= 0) {
+        if (nanosUntilReleased(now) <= 0) {
+            release(now);
+        }
+        Placed held = limit == null ? null : limit.held();
+        pending.moveTo(held == null ? positions : positions.notBeyond(held.partition(), held.offset()));
+        if (pending.isEmpty() ? isQuietAndMoved(now) : nanosUntilSent(now) <= 0) {
             flush(now);
         }
         ring.trim(now);
     }
 
-    /** How long the pending batch may still wait. */
+    /** How long nothing has to be done here. */
     long nanosUntilDue(long now) {
+        return Math.min(nanosUntilSent(now), nanosUntilReleased(now));
+    }
+
+    private void add(Placed message, long now) throws InterruptedException {
+        if (pending.isFullFor(message.message().json().length)) {
+            flush(now);
+        }
+        if (pending.isEmpty()) {
+            firstPendingAt = now;
+        }
+        pending.add(message);
+        if (pending.isFull()) {
+            flush(now);
+        }
+    }
+
+    private void release(long now) throws InterruptedException {
+        Placed held = limit == null ? null : limit.release();
+        if (held != null) {
+            passedAt = now;
+            add(held, now);
+        }
+    }
+
+    /** How long the message that the rate holds up has to wait for another in its place. */
+    private long nanosUntilReleased(long now) {
+        return limit == null || limit.held() == null ? Long.MAX_VALUE : passedAt + limit.slotNanos() - now;
+    }
+
+    /** How long the pending batch may still wait. */
+    private long nanosUntilSent(long now) {
         if (pending.isEmpty()) {
             return Long.MAX_VALUE;
         }
@@ -131,7 +190,8 @@ final class Channel {
 
     /** What comes next is not what would have come: tells the members and goes on there. */
     void gap(Gap gap, long now) throws InterruptedException {
-        if (!pending.isEmpty()) {
+        release(now);
+        if (pending.hasNews()) {
             flush(now);
         }
         pending.startAt(gap.next());

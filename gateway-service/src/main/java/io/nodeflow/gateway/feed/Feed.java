@@ -1,10 +1,12 @@
 package io.nodeflow.gateway.feed;
 
 import io.nodeflow.gateway.kafka.KafkaAccess;
-import io.nodeflow.gateway.message.EncodedMessage;
 import io.nodeflow.gateway.message.MessageEncoder;
 import io.nodeflow.gateway.protocol.GapReason;
 import io.nodeflow.gateway.protocol.Positions;
+import io.nodeflow.gateway.select.Candidate;
+import io.nodeflow.gateway.select.Selection;
+import io.nodeflow.gateway.select.Selector;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,6 +46,7 @@ final class Feed {
     private final LongAdder encoded;
     private final MessageEncoder encoder = new MessageEncoder();
     private final Map<Channel.Key, Channel> channels = new HashMap<>();
+    private final Map<Selection, Selector> selectors = new HashMap<>();
     private final Queue<FeedCommand> commands = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final Thread thread;
@@ -110,10 +113,14 @@ final class Feed {
     /** The channel of that key, made when it is not there, to be {@linkplain #release released}. */
     CompletableFuture<Channel> channel(Channel.Key key) {
         CompletableFuture<Channel> found = new CompletableFuture<>();
-        execute(reading -> found.complete(channels.computeIfAbsent(
-                        key, absent -> new Channel(key, "c" + CHANNELS.incrementAndGet(), reading.positions(), encoded))
+        execute(reading -> found.complete(channels.computeIfAbsent(key, absent -> open(key, reading.positions()))
                 .use()));
         return found;
+    }
+
+    private Channel open(Channel.Key key, Positions start) {
+        Selector selector = selectors.computeIfAbsent(key.selection(), Selector::new);
+        return new Channel(key, "c" + CHANNELS.incrementAndGet(), start, selector, encoded);
     }
 
     /** See {@link Channel#join}. */
@@ -126,6 +133,8 @@ final class Feed {
         execute(reading -> {
             if (channel.release()) {
                 channels.remove(channel.key(), channel);
+                selectors.keySet().removeIf(selection -> channels.keySet().stream()
+                        .noneMatch(key -> key.selection().equals(selection)));
             }
         });
     }
@@ -189,9 +198,9 @@ final class Feed {
         Positions positions = open.positions();
         if (!channels.isEmpty()) {
             for (ConsumerRecord<byte[], byte[]> message : records) {
-                EncodedMessage json = encoder.encode(message, positions.topicId());
+                Candidate candidate = new Candidate(message, positions.topicId(), encoder);
                 for (Channel channel : channels.values()) {
-                    channel.add(json, message.partition(), message.offset(), now);
+                    channel.offer(candidate, now);
                 }
             }
         }

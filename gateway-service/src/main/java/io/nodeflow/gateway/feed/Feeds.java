@@ -3,6 +3,7 @@ package io.nodeflow.gateway.feed;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.kafka.KafkaAccess;
 import io.nodeflow.gateway.protocol.From;
+import io.nodeflow.gateway.select.Selection;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -71,9 +72,21 @@ public class Feeds {
         timer.scheduleWithFixedDelay(this::watch, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Which batches a viewer wants; {@code twin} tells several channels of one connection apart. */
+    /**
+     * Which batches a viewer wants.
+     *
+     * @param maxRate messages a second at most; 0 for no limit
+     * @param twin tells several channels of one connection apart
+     */
     public record Wanted(
-            StreamName stream, String topic, int maxBatchSize, Duration batchTimeout, int twin, From from) {}
+            StreamName stream,
+            String topic,
+            int maxBatchSize,
+            Duration batchTimeout,
+            Selection selection,
+            int maxRate,
+            int twin,
+            From from) {}
 
     /**
      * Begins to deliver to a viewer, once the topic is there and Kafka answers.
@@ -83,7 +96,13 @@ public class Feeds {
     public Delivery open(Wanted wanted, Viewer viewer, Executor loop) {
         Feed feed = acquire(wanted.topic());
         Delivery delivery = new Delivery(this, feed, wanted, viewer, loop);
-        Channel.Key key = new Channel.Key(wanted.stream(), wanted.maxBatchSize(), wanted.batchTimeout(), wanted.twin());
+        Channel.Key key = new Channel.Key(
+                wanted.stream(),
+                wanted.maxBatchSize(),
+                wanted.batchTimeout(),
+                wanted.selection(),
+                wanted.maxRate(),
+                wanted.twin());
         feed.started().thenCompose(started -> feed.channel(key)).thenAcceptAsync(delivery::begin, loop);
         return delivery;
     }

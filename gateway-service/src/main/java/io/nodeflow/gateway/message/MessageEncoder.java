@@ -51,9 +51,9 @@ public final class MessageEncoder {
             out.writeBytes(ORIGIN);
             number(origin.getAsLong());
         }
-        value(message.value());
+        int valueFrom = value(message.value());
         out.write('}');
-        return new EncodedMessage(out.toByteArray(), keyFrom, keyTo, MessageHeaders.priority(headers));
+        return new EncodedMessage(out.toByteArray(), keyFrom, keyTo, valueFrom, MessageHeaders.priority(headers));
     }
 
     @SuppressWarnings("NullAway") // Kafka's clients are not annotated: a record may have no key
@@ -74,18 +74,19 @@ public final class MessageEncoder {
     }
 
     @SuppressWarnings("NullAway") // Kafka's clients are not annotated: a record may have no value
-    private void value(byte[] value) {
+    private int value(byte[] value) {
+        boolean isJson = value == null || json.isJson(value);
+        out.writeBytes(isJson ? VALUE : RAW);
+        int from = out.size();
         if (value == null) {
-            out.writeBytes(VALUE);
             out.writeBytes(NULL);
-        } else if (json.isJson(value)) {
-            out.writeBytes(VALUE);
+        } else if (isJson) {
             out.writeBytes(value);
         } else {
-            out.writeBytes(RAW);
             out.writeBytes(Base64.getEncoder().encode(value));
             out.writeBytes(NOT_JSON);
         }
+        return isJson ? from : 0;
     }
 
     private void string(String text) {

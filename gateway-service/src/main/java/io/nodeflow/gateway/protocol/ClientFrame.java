@@ -13,14 +13,51 @@ public sealed interface ClientFrame {
     /** Credentials; nothing is required yet, so nothing is looked at. */
     record Connect() implements ClientFrame {}
 
-    /**
-     * Begins a subscription.
-     *
-     * @param sub how the client calls it
-     * @param waitWhenMissing whether a stream that is not there is waited for, rather than an error
-     */
+    /** Begins a subscription. */
+    sealed interface Subscribing extends ClientFrame {
+
+        /** How the client calls it. */
+        String sub();
+
+        /** Whether what is not there is waited for, rather than an error. */
+        boolean waitWhenMissing();
+
+        /** What is asked for, as the client writes it. */
+        String streams();
+
+        /** Whether a stream is, or is one of those, that are asked for. */
+        boolean covers(StreamName name);
+    }
+
+    /** A subscription to one stream. */
     record Subscribe(String sub, StreamName stream, From from, ViewOptions options, boolean waitWhenMissing)
-            implements ClientFrame {}
+            implements Subscribing {
+
+        @Override
+        public String streams() {
+            return stream.value();
+        }
+
+        @Override
+        public boolean covers(StreamName name) {
+            return stream.equals(name);
+        }
+    }
+
+    /** A subscription to all streams of a workflow, also to those that come later. */
+    record SubscribeAll(String sub, WorkflowId workflow, From from, ViewOptions options, boolean waitWhenMissing)
+            implements Subscribing {
+
+        @Override
+        public String streams() {
+            return workflow + "/*";
+        }
+
+        @Override
+        public boolean covers(StreamName name) {
+            return name.value().startsWith(workflow + "/");
+        }
+    }
 
     /** Ends a subscription. */
     record Unsubscribe(String sub) implements ClientFrame {}

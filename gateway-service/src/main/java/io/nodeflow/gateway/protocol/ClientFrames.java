@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.workflow.StreamName;
+import io.nodeflow.contracts.workflow.WorkflowId;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientFrames {
 
     private static final int MAX_SUB_LENGTH = 200;
+    private static final String ALL_STREAMS = "/*";
 
     private ClientFrames() {}
 
@@ -57,9 +59,16 @@ public final class ClientFrames {
     public static StreamName stream(String name) throws FrameException {
         if (!StreamName.isLegal(name)) {
             throw new FrameException(
-                    "unknown-stream", "stream name '" + shortened(name) + "' is neither an id nor <workflow>/<edge>");
+                    "unknown-stream",
+                    "stream name '" + shortened(name) + "' is neither an id nor <workflow>/<edge> nor <workflow>/*");
         }
         return new StreamName(name);
+    }
+
+    /** The workflow whose streams are all meant by {@code <workflow>/*}; null for another name. */
+    public static @Nullable WorkflowId wholeWorkflow(String name) {
+        String id = name.endsWith(ALL_STREAMS) ? name.substring(0, name.length() - ALL_STREAMS.length()) : "";
+        return WorkflowId.isLegal(id) ? new WorkflowId(id) : null;
     }
 
     private static JsonNode tree(byte[] json) throws FrameException {
@@ -89,20 +98,28 @@ public final class ClientFrames {
     }
 
     private static ClientFrame subscribe(Fields frame) throws FrameException {
-        StreamName stream = stream(frame.requiredText("stream"));
+        String name = frame.requiredText("stream");
         String sub = frame.text("sub");
         if (sub != null && (sub.isEmpty() || sub.length() > MAX_SUB_LENGTH)) {
             throw new FrameException("bad-frame", "frame.sub is not 1 to " + MAX_SUB_LENGTH + " characters");
         }
-        From from = FromParser.of(frame.any("from"), stream);
         Limits limits = Limits.DEFAULT;
         ViewOptions options = new ViewOptions(
                 frame.integer("maxBatchSize", 1, limits.maxBatchSize()),
                 frame.integer("batchTimeout", 0, limits.maxBatchTimeout()),
                 frame.integer("bufferSize", 1, limits.maxBufferSize()),
-                overflow(frame.text("overflow")));
+                overflow(frame.text("overflow")),
+                SelectionParser.of(frame.text("filter"), frame.any("fields")),
+                frame.integer("maxRate", 1, SelectionParser.MAX_RATE));
         boolean wait = waits(frame.text("whenMissing"));
-        return new ClientFrame.Subscribe(sub == null ? stream.value() : sub, stream, from, options, wait);
+        String named = sub == null ? name : sub;
+        WorkflowId workflow = wholeWorkflow(name);
+        if (workflow != null) {
+            From from = FromParser.of(frame.any("from"), workflow);
+            return new ClientFrame.SubscribeAll(named, workflow, from, options, wait);
+        }
+        StreamName stream = stream(name);
+        return new ClientFrame.Subscribe(named, stream, FromParser.of(frame.any("from"), stream), options, wait);
     }
 
     /**

@@ -3,9 +3,12 @@ package io.nodeflow.gateway.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.workflow.StreamName;
+import io.nodeflow.contracts.workflow.WorkflowId;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where a subscription is to begin, from a frame's {@code from} or from a query. */
@@ -13,6 +16,11 @@ public final class FromParser {
 
     private static final String EXPECTED =
             "from is \"latest\", \"earliest\", {\"last\":n}, {\"timestamp\":epoch milliseconds or ISO-8601} or {\"token\":…}";
+
+    /** Reads a token's text, where it may be one of the streams that are asked for. */
+    private interface TokenReader {
+        From read(String text) throws FrameException;
+    }
 
     private FromParser() {}
 
@@ -22,11 +30,24 @@ public final class FromParser {
      * @throws FrameException when it is neither, or a token of another stream
      */
     public static From ofQuery(@Nullable String text, StreamName stream) throws FrameException {
+        return ofQuery(text, token -> resume(token, stream));
+    }
+
+    /**
+     * Reads the text of a query's {@code from} for all streams of a workflow.
+     *
+     * @throws FrameException when it is neither a word nor an object, or has a token of another workflow's stream
+     */
+    public static From ofQuery(@Nullable String text, WorkflowId workflow) throws FrameException {
+        return ofQuery(text, token -> resumeEach(token, workflow));
+    }
+
+    private static From ofQuery(@Nullable String text, TokenReader tokens) throws FrameException {
         if (text == null || text.isEmpty() || text.charAt(0) != '{') {
             return words(text);
         }
         try {
-            return of(Json.MAPPER.readTree(text), stream);
+            return of(Json.MAPPER.readTree(text), tokens);
         } catch (IOException e) {
             throw new FrameException("bad-from", EXPECTED + "; this is no JSON: " + text);
         }
@@ -46,7 +67,33 @@ public final class FromParser {
         return new From.Resume(token);
     }
 
+    /**
+     * Reads the tokens of a workflow's streams: their texts with dots between them.
+     *
+     * @throws FrameException when one of them is none, or of a stream of another workflow
+     */
+    public static From resumeEach(String text, WorkflowId workflow) throws FrameException {
+        Map<StreamName, Token> tokens = new HashMap<>();
+        for (String each : text.split("\\.", -1)) {
+            Token token = Token.decode(each);
+            if (!token.stream().value().startsWith(workflow + "/")) {
+                throw new FrameException(
+                        "bad-token", "token belongs to stream '" + token.stream() + "', not to '" + workflow + "/*'");
+            }
+            tokens.put(token.stream(), token);
+        }
+        return new From.ResumeEach(tokens);
+    }
+
     static From of(@Nullable JsonNode from, StreamName stream) throws FrameException {
+        return of(from, token -> resume(token, stream));
+    }
+
+    static From of(@Nullable JsonNode from, WorkflowId workflow) throws FrameException {
+        return of(from, token -> resumeEach(token, workflow));
+    }
+
+    private static From of(@Nullable JsonNode from, TokenReader tokens) throws FrameException {
         if (from == null || from.isTextual()) {
             return words(from == null ? null : from.textValue());
         }
@@ -58,7 +105,7 @@ public final class FromParser {
         return switch (kind) {
             case "last" -> last(value);
             case "timestamp" -> new From.At(instant(value));
-            case "token" -> resume(value.isTextual() ? value.textValue() : "", stream);
+            case "token" -> tokens.read(value.isTextual() ? value.textValue() : "");
             default -> throw new FrameException("bad-from", EXPECTED + "; not '" + kind + "'");
         };
     }

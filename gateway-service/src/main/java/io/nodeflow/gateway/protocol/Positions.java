@@ -50,6 +50,13 @@ public record Positions(Uuid topicId, long[] next) {
         return new Positions(topicId, nearest);
     }
 
+    /** These positions, but in one partition no further than an offset. */
+    public Positions notBeyond(int partition, long offset) {
+        long[] nearer = next.clone();
+        nearer[partition] = Math.min(nearer[partition], offset);
+        return new Positions(topicId, nearer);
+    }
+
     /** Offsets from these positions up to the other's, over all partitions. */
     public long distanceTo(Positions other) {
         long distance = 0;

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.workflow.StreamName;
+import io.nodeflow.gateway.select.LeftOut;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What the gateway says, except batches, which are written as bytes by the feed. Times are epoch milliseconds. */
+/**
+ * What the gateway says, except batches, which are written as bytes by the feed. Times are epoch milliseconds. {@code stream}
+ * is there where one subscription has several.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(ServerFrame.Welcome.class),
@@ -65,9 +69,18 @@ public sealed interface ServerFrame {
      * @param conflated messages replaced by a newer one of their key since it began
      * @param bufferUtilization share of its buffer that is full
      * @param lag messages that the stream has and the viewer has not
+     * @param leftOut what the viewer's own wishes kept from it since it began; null while that is nothing
      */
     @JsonTypeName("status")
-    record Status(String sub, long dropped, long conflated, double bufferUtilization, long lag)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Status(
+            String sub,
+            @Nullable StreamName stream,
+            long dropped,
+            long conflated,
+            double bufferUtilization,
+            long lag,
+            @Nullable LeftOut leftOut)
             implements ServerFrame {}
 
     /** A part of the stream that will not come. {@code missed} is null where it cannot be known. */
@@ -75,14 +88,23 @@ public sealed interface ServerFrame {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Gap(
             String sub,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            StreamName stream,
+
             String token,
             GapReason reason,
-            @Nullable Long missed) implements ServerFrame {}
+            @Nullable Long missed)
+            implements ServerFrame {}
 
     /** What has become of the stream behind a subscription. */
     @JsonTypeName("state")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record State(String sub, String state, @Nullable String reason) implements ServerFrame {}
+    record State(
+            String sub,
+            @Nullable StreamName stream,
+            String state,
+            @Nullable String reason) implements ServerFrame {}
 
     /** Messages of a publish frame that Kafka has acknowledged. */
     @JsonTypeName("ack")

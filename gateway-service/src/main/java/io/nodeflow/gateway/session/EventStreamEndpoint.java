@@ -3,7 +3,6 @@ package io.nodeflow.gateway.session;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.problem.Problem;
-import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.directory.StreamDirectory;
 import io.nodeflow.gateway.feed.Feeds;
 import io.nodeflow.gateway.protocol.ClientFrame;
@@ -47,7 +46,7 @@ class EventStreamEndpoint {
     }
 
     private void answer(RoutingContext context) {
-        ClientFrame.Subscribe wanted;
+        ClientFrame.Subscribing wanted;
         try {
             wanted = EventStreamQuery.parse(
                     context.pathParam("stream"),
@@ -58,7 +57,7 @@ class EventStreamEndpoint {
             return;
         }
         Executor loop = loops.current(vertx);
-        if (wanted.waitWhenMissing() || directory.find(wanted.stream()).isPresent()) {
+        if (wanted.waitWhenMissing() || isThere(wanted)) {
             begin(context, wanted, loop);
         } else {
             directory
@@ -68,12 +67,12 @@ class EventStreamEndpoint {
         }
     }
 
-    private void beginIfThere(RoutingContext context, ClientFrame.Subscribe wanted, Executor loop, boolean unsure) {
+    private void beginIfThere(RoutingContext context, ClientFrame.Subscribing wanted, Executor loop, boolean unsure) {
         if (context.response().closed()) {
             return;
         }
-        StreamName stream = wanted.stream();
-        if (directory.find(stream).isPresent()) {
+        String stream = wanted.streams();
+        if (isThere(wanted)) {
             begin(context, wanted, loop);
         } else if (unsure) {
             refuse(
@@ -98,14 +97,18 @@ class EventStreamEndpoint {
         }
     }
 
-    private void begin(RoutingContext context, ClientFrame.Subscribe wanted, Executor loop) {
+    private boolean isThere(ClientFrame.Subscribing wanted) {
+        return directory.all().stream().anyMatch(entry -> wanted.covers(entry.name()));
+    }
+
+    private void begin(RoutingContext context, ClientFrame.Subscribing wanted, Executor loop) {
         HttpServerResponse response = context.response();
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader("X-Accel-Buffering", "no");
         response.write("retry: 1000\n\n");
-        EventStreamOutlet outlet = new EventStreamOutlet(response);
+        EventStreamOutlet outlet = new EventStreamOutlet(response, new EventIds(wanted));
         Subscriptions subscriptions = new Subscriptions(directory, feeds, outlet, loop);
         long timer = vertx.setPeriodic(WebSocketSession.TICK.toMillis(), tick -> {
             subscriptions.tick();

@@ -8,16 +8,18 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Writes frames as server-sent events: event = type, data = the same JSON, id = token where the frame has one. */
+/** Writes frames as server-sent events: event = type, data = the same JSON, id = where to go on, for the frames that say it. */
 final class EventStreamOutlet implements Outlet {
 
     private static final int WRITE_QUEUE_BYTES = 256 * 1024;
 
     private final HttpServerResponse response;
+    private final EventIds ids;
     private long lastWrite = System.nanoTime();
 
-    EventStreamOutlet(HttpServerResponse response) {
+    EventStreamOutlet(HttpServerResponse response, EventIds ids) {
         this.response = response;
+        this.ids = ids;
         response.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     }
 
@@ -51,14 +53,14 @@ final class EventStreamOutlet implements Outlet {
         return lastWrite;
     }
 
-    private void write(String event, @Nullable String id, byte[] json) {
+    private void write(String event, @Nullable String token, byte[] json) {
         if (response.ended() || response.closed()) {
             return;
         }
         lastWrite = System.nanoTime();
         Buffer out = Buffer.buffer(json.length + 64).appendString("event: " + event + "\n");
-        if (id != null) {
-            out.appendString("id: " + id + "\n");
+        if (token != null) {
+            out.appendString("id: " + ids.after(token) + "\n");
         }
         out.appendString("data: ");
         appendLines(out, json);

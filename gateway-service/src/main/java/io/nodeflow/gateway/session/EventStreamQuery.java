@@ -1,12 +1,14 @@
 package io.nodeflow.gateway.session;
 
 import io.nodeflow.contracts.workflow.StreamName;
+import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.gateway.protocol.ClientFrame;
 import io.nodeflow.gateway.protocol.ClientFrames;
 import io.nodeflow.gateway.protocol.FrameException;
 import io.nodeflow.gateway.protocol.From;
 import io.nodeflow.gateway.protocol.FromParser;
 import io.nodeflow.gateway.protocol.Limits;
+import io.nodeflow.gateway.protocol.SelectionParser;
 import io.nodeflow.gateway.protocol.ViewOptions;
 import io.vertx.core.MultiMap;
 import java.util.Set;
@@ -15,30 +17,46 @@ import org.jspecify.annotations.Nullable;
 /** Reads a subscription out of a path, a query and {@code Last-Event-ID}, as strictly as out of a frame. */
 final class EventStreamQuery {
 
-    private static final Set<String> KNOWN =
-            Set.of("from", "maxBatchSize", "batchTimeout", "bufferSize", "overflow", "whenMissing");
+    private static final Set<String> KNOWN = Set.of(
+            "from",
+            "maxBatchSize",
+            "batchTimeout",
+            "bufferSize",
+            "overflow",
+            "whenMissing",
+            "filter",
+            "fields",
+            "maxRate");
 
     private EventStreamQuery() {}
 
-    static ClientFrame.Subscribe parse(String path, MultiMap query, @Nullable String lastEventId)
+    static ClientFrame.Subscribing parse(String path, MultiMap query, @Nullable String lastEventId)
             throws FrameException {
         for (String name : query.names()) {
             if (!KNOWN.contains(name)) {
                 throw new FrameException("bad-query", "there is no query parameter '" + name + "'");
             }
         }
-        StreamName stream = ClientFrames.stream(path);
-        From from = lastEventId == null || lastEventId.isEmpty()
-                ? FromParser.ofQuery(query.get("from"), stream)
-                : FromParser.resume(lastEventId, stream);
         Limits limits = Limits.DEFAULT;
         ViewOptions options = new ViewOptions(
                 number(query, "maxBatchSize", 1, limits.maxBatchSize()),
                 number(query, "batchTimeout", 0, limits.maxBatchTimeout()),
                 number(query, "bufferSize", 1, limits.maxBufferSize()),
-                ClientFrames.overflow(query.get("overflow")));
-        return new ClientFrame.Subscribe(
-                stream.value(), stream, from, options, ClientFrames.waits(query.get("whenMissing")));
+                ClientFrames.overflow(query.get("overflow")),
+                SelectionParser.ofQuery(query.get("filter"), query.getAll("fields")),
+                number(query, "maxRate", 1, SelectionParser.MAX_RATE));
+        boolean wait = ClientFrames.waits(query.get("whenMissing"));
+        String from = query.get("from");
+        String resumed = lastEventId == null ? "" : lastEventId;
+        WorkflowId workflow = ClientFrames.wholeWorkflow(path);
+        if (workflow != null) {
+            From begin =
+                    resumed.isEmpty() ? FromParser.ofQuery(from, workflow) : FromParser.resumeEach(resumed, workflow);
+            return new ClientFrame.SubscribeAll(path, workflow, begin, options, wait);
+        }
+        StreamName stream = ClientFrames.stream(path);
+        From begin = resumed.isEmpty() ? FromParser.ofQuery(from, stream) : FromParser.resume(resumed, stream);
+        return new ClientFrame.Subscribe(path, stream, begin, options, wait);
     }
 
     private static @Nullable Integer number(MultiMap query, String name, int least, int most) throws FrameException {

@@ -104,7 +104,7 @@ final class WebSocketSession {
     }
 
     private void follow(ClientFrame frame) throws FrameException {
-        if (frame instanceof ClientFrame.Subscribe subscribe) {
+        if (frame instanceof ClientFrame.Subscribing subscribe) {
             try {
                 subscriptions.subscribe(subscribe);
             } catch (FrameException e) {

@@ -10,41 +10,41 @@ import io.nodeflow.gateway.protocol.ClientFrame;
 import io.nodeflow.gateway.protocol.FrameException;
 import io.nodeflow.gateway.protocol.From;
 import io.nodeflow.gateway.protocol.Limits;
-import io.nodeflow.gateway.protocol.ServerFrame;
-import io.nodeflow.gateway.protocol.ViewOptions;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /** All subscriptions of one connection. For the connection's loop only. */
 public final class Subscriptions {
 
-    private static final String UNREACHABLE = "broker unreachable";
-
     private final StreamDirectory directory;
-    private final Feeds feeds;
     private final Outlet outlet;
     private final Executor loop;
     private final Map<String, Subscription> byName = new LinkedHashMap<>();
-    private final Views views = new Views();
+    private final WorkflowSubscriptions workflows = new WorkflowSubscriptions();
+    private final Views views;
+    private final Notices notices;
     private final Set<StreamName> watched = ConcurrentHashMap.newKeySet();
     private final List<AutoCloseable> listening;
     private boolean closed;
 
     public Subscriptions(StreamDirectory directory, Feeds feeds, Outlet outlet, Executor loop) {
         this.directory = directory;
-        this.feeds = feeds;
         this.outlet = outlet;
         this.loop = loop;
+        this.views = new Views(feeds, outlet, loop);
+        this.notices = new Notices(directory, outlet);
         this.listening = List.of(
                 directory.listen(change -> {
-                    if (watched.contains(change.name())) {
+                    if (watched.contains(change.name()) || workflows.isWatching(change.name())) {
                         loop.execute(() -> follow(change));
                     }
                 }),
@@ -52,32 +52,45 @@ public final class Subscriptions {
     }
 
     /**
-     * Begins a subscription; {@code subscribed}, or an {@code error} about it, follows.
+     * Begins a subscription; {@code subscribed}, for each of its streams, or an {@code error} about it, follows.
      *
      * @throws FrameException when it cannot begin, now or later
      */
-    public void subscribe(ClientFrame.Subscribe wanted) throws FrameException {
-        int most = Limits.DEFAULT.maxSubscriptions();
-        if (byName.containsKey(wanted.sub())) {
-            throw new FrameException("duplicate-sub", "sub '" + wanted.sub() + "' is in use; unsubscribe it first");
+    public void subscribe(ClientFrame.Subscribing wanted) throws FrameException {
+        requireRoomFor(wanted.sub());
+        if (wanted instanceof ClientFrame.SubscribeAll all) {
+            begin(all);
+        } else if (wanted instanceof ClientFrame.Subscribe one) {
+            begin(one);
         }
-        if (byName.size() >= most) {
-            throw new FrameException(
-                    "too-many-subscriptions", "a connection may have " + most + " subscriptions; open another one");
-        }
-        Subscription subscription = new Subscription(wanted);
+    }
+
+    private void begin(ClientFrame.Subscribe wanted) {
+        Subscription subscription = new Subscription(wanted, false);
         byName.put(wanted.sub(), subscription);
         watched.add(wanted.stream());
         Optional<StreamEntry> entry = directory.find(wanted.stream());
         if (entry.isPresent()) {
             open(subscription, entry.get());
         } else if (wanted.waitWhenMissing()) {
-            tellWaiting(subscription);
+            notices.waiting(wanted.sub());
         } else {
             // It may have been deployed a moment ago, and this gateway have not read of it yet.
             directory
                     .catchUp()
                     .whenComplete((done, failure) -> loop.execute(() -> lookAgain(subscription, failure != null)));
+        }
+    }
+
+    private void begin(ClientFrame.SubscribeAll wanted) {
+        WorkflowSubscriptions.Whole whole = workflows.add(wanted);
+        if (directory.isCaughtUp() && openAll(whole)) {
+            return;
+        }
+        if (wanted.waitWhenMissing()) {
+            notices.waiting(wanted.sub());
+        } else {
+            directory.catchUp().whenComplete((done, failure) -> loop.execute(() -> lookAgain(whole, failure != null)));
         }
     }
 
@@ -87,11 +100,16 @@ public final class Subscriptions {
      * @throws FrameException when there is none of that name
      */
     public void unsubscribe(String name) throws FrameException {
+        Collection<Subscription> members = workflows.remove(name);
+        if (members != null) {
+            members.forEach(views::leave);
+            return;
+        }
         Subscription subscription = byName.remove(name);
         if (subscription == null) {
             throw new FrameException("unknown-sub", "there is no subscription '" + name + "'");
         }
-        detach(subscription);
+        views.leave(subscription);
         StreamName stream = subscription.wanted().stream();
         if (byName.values().stream().noneMatch(other -> other.wanted().stream().equals(stream))) {
             watched.remove(stream);
@@ -129,6 +147,7 @@ public final class Subscriptions {
         closed = true;
         stopListening();
         byName.clear();
+        workflows.clear();
         views.close();
     }
 
@@ -142,70 +161,64 @@ public final class Subscriptions {
         }
     }
 
+    private void requireRoomFor(String sub) throws FrameException {
+        if (byName.containsKey(sub) || workflows.has(sub)) {
+            throw new FrameException("duplicate-sub", "sub '" + sub + "' is in use; unsubscribe it first");
+        }
+        if (isFull()) {
+            throw new FrameException(
+                    "too-many-subscriptions", "a connection may have " + most() + " subscriptions; open another one");
+        }
+    }
+
+    private boolean isFull() {
+        return byName.size() + workflows.count() >= most();
+    }
+
+    private static int most() {
+        return Limits.DEFAULT.maxSubscriptions();
+    }
+
     private void lookAgain(Subscription subscription, boolean unsure) {
         if (closed || byName.get(subscription.name()) != subscription || subscription.view() != null) {
             return;
         }
-        Optional<StreamEntry> entry = directory.find(subscription.wanted().stream());
+        StreamName stream = subscription.wanted().stream();
+        Optional<StreamEntry> entry = directory.find(stream);
         if (entry.isPresent()) {
             open(subscription, entry.get());
-            return;
+        } else {
+            byName.remove(subscription.name());
+            notices.missing(subscription.name(), stream.value(), unsure);
         }
-        byName.remove(subscription.name());
-        StreamName stream = subscription.wanted().stream();
-        outlet.control(
-                unsure
-                        ? new ServerFrame.Error(
-                                subscription.name(),
-                                null,
-                                "kafka-unavailable",
-                                "Kafka does not answer, so that nobody knows whether there is a stream '" + stream
-                                        + "'; try again, or wait for it with \"whenMissing\":\"wait\"")
-                        : new ServerFrame.Error(
-                                subscription.name(),
-                                null,
-                                "unknown-stream",
-                                "there is no stream '" + stream
-                                        + "'; GET /streams lists those there are, and \"whenMissing\":\"wait\" waits for it"));
+    }
+
+    private void lookAgain(WorkflowSubscriptions.Whole whole, boolean unsure) {
+        if (!closed && workflows.has(whole) && whole.isWaiting() && !openAll(whole)) {
+            workflows.remove(whole.name());
+            notices.missing(whole.name(), whole.wanted().streams(), unsure);
+        }
     }
 
     private void open(Subscription subscription, StreamEntry entry) {
-        ClientFrame.Subscribe wanted = subscription.wanted();
-        ViewOptions.Resolved options = wanted.options().resolve(entry.options());
-        View shared = wanted.from() instanceof From.Latest ? views.live(entry, options) : null;
-        if (shared != null) {
-            shared.add(subscription);
+        views.serve(subscription, entry);
+        notices.begins(subscription, entry);
+    }
+
+    /** Begins with all streams that there are; returns whether there is one. */
+    private boolean openAll(WorkflowSubscriptions.Whole whole) {
+        directory.all().stream()
+                .filter(entry -> whole.wanted().covers(entry.name()))
+                .sorted(Comparator.comparing(entry -> entry.name().value()))
+                .forEach(entry -> open(whole, entry, whole.wanted().from().in(entry.name())));
+        return !whole.isWaiting();
+    }
+
+    private void open(WorkflowSubscriptions.Whole whole, StreamEntry entry, From from) {
+        if (!whole.isWaiting() && isFull()) {
+            notices.noRoom(whole.name(), entry.name(), most());
         } else {
-            View view = new View(outlet, entry, options, views.freeTwin(entry, options), false);
-            view.add(subscription);
-            deliver(view, wanted.from());
-        }
-        if (directory.trouble().isPresent()) {
-            tellState(subscription, StreamState.WAITING, UNREACHABLE);
-        } else if (entry.state() != StreamState.RUNNING) {
-            tellState(subscription, entry.state(), entry.reason());
-        }
-    }
-
-    private void deliver(View view, From from) {
-        views.add(view);
-        view.servedBy(feeds.open(
-                new Feeds.Wanted(
-                        view.entry().name(),
-                        view.entry().topic(),
-                        view.options().maxBatchSize(),
-                        Duration.ofMillis(view.options().batchTimeout()),
-                        view.twin(),
-                        from),
-                view,
-                loop));
-    }
-
-    private void detach(Subscription subscription) {
-        View view = subscription.view();
-        if (view != null && view.remove(subscription)) {
-            view.close();
-            views.remove(view);
+            open(whole.member(entry.name(), from), entry);
         }
     }
 
@@ -215,68 +228,45 @@ public final class Subscriptions {
         }
         StreamEntry after = change.after();
         StreamEntry before = change.before();
-        for (Subscription subscription : List.copyOf(byName.values())) {
+        for (Subscription subscription : all()) {
             if (!subscription.wanted().stream().equals(change.name())) {
                 continue;
             }
             if (after != null && subscription.view() == null) {
                 open(subscription, after);
             } else if (after == null) {
-                tellState(subscription, StreamState.DELETED, null);
-            } else if (before == null || before.state() != after.state() || !same(before.reason(), after.reason())) {
-                tellState(subscription, after.state(), after.reason());
+                notices.state(subscription, StreamState.DELETED, null);
+            } else if (before == null
+                    || before.state() != after.state()
+                    || !Objects.equals(before.reason(), after.reason())) {
+                notices.state(subscription, after.state(), after.reason());
             }
         }
         if (after != null) {
-            for (View view : views.all()) {
-                if (view.entry().name().equals(change.name())
-                        && !view.entry().topic().equals(after.topic())) {
-                    move(view, after);
-                }
-            }
+            views.follow(after);
+            workflows.missing(after.name()).forEach(whole -> welcome(whole, after));
         }
     }
 
-    /** The stream shows another topic now: its viewers go on there. */
-    private void move(View view, StreamEntry entry) {
-        views.remove(view);
-        view.close();
-        View next = new View(outlet, entry, view.options(), view.twin(), true);
-        view.subscriptions().forEach(next::add);
-        deliver(next, new From.Latest());
+    /** A workflow has a stream that was not there before. */
+    private void welcome(WorkflowSubscriptions.Whole whole, StreamEntry entry) {
+        if (whole.isWaiting()) {
+            openAll(whole);
+        } else {
+            open(whole, entry, whole.fromOfNewcomer(entry.name()));
+        }
     }
 
-    /** Without Kafka nothing comes, however well the workflow runs; with it again, what it says counts. */
     private void tellReachability(boolean reachable) {
-        if (closed) {
-            return;
-        }
-        for (Subscription subscription : byName.values()) {
-            Optional<StreamEntry> entry = directory.find(subscription.wanted().stream());
-            if (!reachable) {
-                tellState(subscription, StreamState.WAITING, UNREACHABLE);
-            } else if (entry.isPresent()) {
-                tellState(subscription, entry.get().state(), entry.get().reason());
-            } else if (subscription.view() == null) {
-                tellWaiting(subscription);
-            } else {
-                tellState(subscription, StreamState.DELETED, null);
-            }
+        if (!closed) {
+            workflows.waiting().forEach(whole -> notices.waiting(whole.name()));
+            all().forEach(subscription -> notices.reachability(subscription, reachable));
         }
     }
 
-    private void tellWaiting(Subscription subscription) {
-        tellState(
-                subscription,
-                StreamState.WAITING,
-                directory.trouble().isPresent() ? UNREACHABLE : "there is no such stream yet");
-    }
-
-    private void tellState(Subscription subscription, StreamState state, @Nullable String reason) {
-        outlet.control(new ServerFrame.State(subscription.name(), state.wireForm(), reason));
-    }
-
-    private static boolean same(@Nullable String one, @Nullable String other) {
-        return java.util.Objects.equals(one, other);
+    private List<Subscription> all() {
+        List<Subscription> all = new ArrayList<>(byName.values());
+        all.addAll(workflows.members());
+        return all;
     }
 }

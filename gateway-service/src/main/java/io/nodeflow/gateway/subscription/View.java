@@ -14,6 +14,7 @@ import io.nodeflow.gateway.protocol.ServerFrame;
 import io.nodeflow.gateway.protocol.Token;
 import io.nodeflow.gateway.protocol.ViewOptions;
 import io.nodeflow.gateway.protocol.ViewerOverflow;
+import io.nodeflow.gateway.select.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class View implements Viewer {
     private long conflated;
     private long lossesTold;
     private long lostInARow;
+    private LeftOut leftOut = LeftOut.NONE;
     private int ticksBeforeBeginning;
 
     /**
@@ -85,7 +87,7 @@ final class View implements Viewer {
 
     void add(Subscription subscription) {
         subscriptions.add(subscription);
-        subscription.servedBy(this, dropped, conflated);
+        subscription.servedBy(this, dropped, conflated, leftOut);
         if (channel != null && written != null) {
             tellBegun(subscription, channel, written);
         }
@@ -115,6 +117,7 @@ final class View implements Viewer {
 
     @Override
     public void batch(Batch batch, boolean live) {
+        leftOut = leftOut.plus(batch.leftOut());
         if (isReady()) {
             lostInARow = 0;
             write(batch);
@@ -184,6 +187,7 @@ final class View implements Viewer {
             if (++ticksBeforeBeginning == PATIENCE_TICKS) {
                 subscriptions.forEach(subscription -> outlet.control(new ServerFrame.State(
                         subscription.name(),
+                        subscription.streamToTell(),
                         StreamState.WAITING.wireForm(),
                         "topic " + entry.topic() + " is not there yet, or Kafka does not answer")));
             }
@@ -191,7 +195,8 @@ final class View implements Viewer {
         }
         long lag = delivery.lag() + queue.messages();
         for (Subscription subscription : subscriptions) {
-            ServerFrame.@Nullable Status news = subscription.news(dropped, conflated, queue.utilization(), lag);
+            ServerFrame.@Nullable Status news =
+                    subscription.news(dropped, conflated, leftOut, queue.utilization(), lag);
             if (news != null) {
                 outlet.control(news);
             }
@@ -242,7 +247,8 @@ final class View implements Viewer {
         written = gap.next();
         String token = new Token(entry.name(), gap.next()).encode();
         for (Subscription subscription : subscriptions) {
-            outlet.control(new ServerFrame.Gap(subscription.name(), token, gap.reason(), gap.missed()));
+            outlet.control(new ServerFrame.Gap(
+                    subscription.name(), subscription.streamToTell(), token, gap.reason(), gap.missed()));
         }
     }
 

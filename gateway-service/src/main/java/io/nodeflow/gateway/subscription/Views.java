@@ -1,27 +1,31 @@
 package io.nodeflow.gateway.subscription;
 
 import io.nodeflow.gateway.directory.StreamEntry;
+import io.nodeflow.gateway.feed.Feeds;
+import io.nodeflow.gateway.protocol.From;
 import io.nodeflow.gateway.protocol.ViewOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
 
-/** The views of one connection. For the connection's loop only. */
+/** The views of one connection, which serve its subscriptions. For the connection's loop only. */
 final class Views {
 
+    private final Feeds feeds;
+    private final Outlet outlet;
+    private final Executor loop;
     private final List<View> views = new ArrayList<>();
+
+    Views(Feeds feeds, Outlet outlet, Executor loop) {
+        this.feeds = feeds;
+        this.outlet = outlet;
+        this.loop = loop;
+    }
 
     List<View> all() {
         return List.copyOf(views);
-    }
-
-    void add(View view) {
-        views.add(view);
-    }
-
-    void remove(View view) {
-        views.remove(view);
     }
 
     /** The view whose channel the client knows by that name. */
@@ -29,24 +33,41 @@ final class Views {
         return views.stream().filter(view -> view.isOn(channel)).findFirst();
     }
 
-    /** A view in which a subscription that begins now may take part. */
-    @Nullable
-    View live(StreamEntry entry, ViewOptions.Resolved options) {
-        return views.stream()
-                .filter(view -> view.isLive()
-                        && view.entry().name().equals(entry.name())
-                        && view.options().equals(options))
-                .findFirst()
-                .orElse(null);
+    /** Lets a subscription take part in a view that is live, or opens one for it. */
+    void serve(Subscription subscription, StreamEntry entry) {
+        From from = subscription.wanted().from();
+        ViewOptions.Resolved options = subscription.wanted().options().resolve(entry.options());
+        Optional<View> live = from instanceof From.Latest ? live(entry, options) : Optional.empty();
+        if (live.isPresent()) {
+            live.get().add(subscription);
+        } else {
+            View view = new View(outlet, entry, options, freeTwin(entry, options), false);
+            view.add(subscription);
+            open(view, from);
+        }
     }
 
-    /** Views of one channel cannot be told apart by a client, so that each gets a channel of its own. */
-    int freeTwin(StreamEntry entry, ViewOptions.Resolved options) {
-        int twin = 0;
-        while (isTaken(entry, options, twin)) {
-            twin++;
+    /** A subscription has ended, and with the last of a view the view. */
+    void leave(Subscription subscription) {
+        View view = subscription.view();
+        if (view != null && view.remove(subscription)) {
+            view.close();
+            views.remove(view);
         }
-        return twin;
+    }
+
+    /** The stream shows another topic now: its viewers go on there. */
+    void follow(StreamEntry entry) {
+        for (View view : all()) {
+            if (view.entry().name().equals(entry.name())
+                    && !view.entry().topic().equals(entry.topic())) {
+                views.remove(view);
+                view.close();
+                View next = new View(outlet, entry, view.options(), view.twin(), true);
+                view.subscriptions().forEach(next::add);
+                open(next, new From.Latest());
+            }
+        }
     }
 
     /** The outlet takes more: what waits is written, one batch of each view in turn, and then history goes on. */
@@ -66,11 +87,44 @@ final class Views {
         views.clear();
     }
 
+    private Optional<View> live(StreamEntry entry, ViewOptions.Resolved options) {
+        return views.stream()
+                .filter(view -> view.isLive()
+                        && view.entry().name().equals(entry.name())
+                        && view.options().equals(options))
+                .findFirst();
+    }
+
+    private void open(View view, From from) {
+        views.add(view);
+        ViewOptions.Resolved options = view.options();
+        view.servedBy(feeds.open(
+                new Feeds.Wanted(
+                        view.entry().name(),
+                        view.entry().topic(),
+                        options.maxBatchSize(),
+                        Duration.ofMillis(options.batchTimeout()),
+                        options.selection(),
+                        options.maxRate(),
+                        view.twin(),
+                        from),
+                view,
+                loop));
+    }
+
+    /** Views of one channel cannot be told apart by a client, so that each gets a channel of its own. */
+    private int freeTwin(StreamEntry entry, ViewOptions.Resolved options) {
+        int twin = 0;
+        while (isTaken(entry, options, twin)) {
+            twin++;
+        }
+        return twin;
+    }
+
     private boolean isTaken(StreamEntry entry, ViewOptions.Resolved options, int twin) {
         return views.stream()
                 .anyMatch(view -> view.twin() == twin
                         && view.entry().name().equals(entry.name())
-                        && view.options().maxBatchSize() == options.maxBatchSize()
-                        && view.options().batchTimeout() == options.batchTimeout());
+                        && view.options().batchesAs(options));
     }
 }

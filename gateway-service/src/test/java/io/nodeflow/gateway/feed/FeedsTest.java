@@ -9,6 +9,7 @@ import io.nodeflow.gateway.kafka.KafkaAccess;
 import io.nodeflow.gateway.protocol.From;
 import io.nodeflow.gateway.protocol.GapReason;
 import io.nodeflow.gateway.protocol.Token;
+import io.nodeflow.gateway.select.Selection;
 import io.nodeflow.gateway.session.Producing;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -175,6 +176,8 @@ class FeedsTest {
                         producing.topic(workflow),
                         50,
                         Duration.ofMillis(16),
+                        Selection.ALL,
+                        0,
                         0,
                         from));
         return viewer;

@@ -6,6 +6,7 @@ import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.message.EncodedMessage;
 import io.nodeflow.gateway.protocol.Positions;
+import io.nodeflow.gateway.select.Placed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,8 +100,8 @@ class RingTest {
         StreamName stream = new StreamName("test/e");
         BatchBuilder builder = new BatchBuilder(stream, "c1", 100, positions(10, 20));
         for (int message = 0; message < 3; message++) {
-            builder.add(message("p0", message), 0, 10 + message);
-            builder.add(message("p1", message), 1, 20 + message);
+            builder.add(new Placed(message("p0", message), 0, 10 + message, 0));
+            builder.add(new Placed(message("p1", message), 1, 20 + message, 0));
         }
         Batch batch = builder.build();
 
@@ -118,7 +119,7 @@ class RingTest {
 
     private static EncodedMessage message(String partition, int number) {
         byte[] json = ("\"" + partition + "-" + number + "\"").getBytes(StandardCharsets.UTF_8);
-        return new EncodedMessage(json, 0, 0, 5);
+        return new EncodedMessage(json, 0, 0, 0, 5);
     }
 
     private static Ring.Part part(Ring ring, Positions have, long atMost) {

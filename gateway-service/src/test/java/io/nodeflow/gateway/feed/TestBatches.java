@@ -3,6 +3,7 @@ package io.nodeflow.gateway.feed;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.message.EncodedMessage;
 import io.nodeflow.gateway.protocol.Positions;
+import io.nodeflow.gateway.select.Placed;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,16 @@ public final class TestBatches {
     public TestBatches add(@Nullable String key, int priority) {
         String begin = "{\"n\":" + offset;
         String named = key == null ? "" : ",\"key\":\"" + key + "\"";
-        builder.add(
+        builder.add(new Placed(
                 new EncodedMessage(
                         (begin + named + "}").getBytes(StandardCharsets.UTF_8),
                         begin.length(),
                         begin.length() + named.length(),
+                        0,
                         priority),
                 0,
-                offset++);
+                offset++,
+                0));
         return this;
     }
 

@@ -53,6 +53,47 @@ class EventStreamTest {
     }
 
     @Test
+    void shouldSelectAsAskedForInTheQuery() throws Exception {
+        // Given
+        producing.deploy("sse-select", 1);
+        producing.raw("sse-select", 0, null, "{\"n\":1,\"m\":2}".getBytes(StandardCharsets.UTF_8));
+        producing.numbers("sse-select", 1, 2, 5);
+
+        // When
+        List<Event> events = read(
+                "/streams/sse-select/e/events?from=earliest&filter=value.n%20%3C%203&fields=n,x.y&maxRate=1000000",
+                "", 2);
+
+        // Then
+        JsonNode messages = events.get(1).data().path("messages");
+        assertThat(messages).hasSize(2);
+        assertThat(messages.get(0).path("value").toString()).isEqualTo("{\"n\":1}");
+        assertThat(messages.get(1).path("value").toString()).isEqualTo("{\"n\":2}");
+        assertThat(status("/streams/sse-select/e/events?filter=value.n%20%3C")).isEqualTo(400);
+        assertThat(status("/streams/sse-select/e/events?maxRate=none")).isEqualTo(400);
+    }
+
+    @Test
+    void shouldGoOnInAllStreamsOfAWorkflowAfterTheLastEventId() throws Exception {
+        // Given
+        producing.deploy("sse-all", 1);
+        producing.number("sse-all", 0, 1);
+        List<Event> events = read("/streams/sse-all/*/events?from=earliest", "", 3);
+        producing.number("sse-all", 0, 2);
+
+        // When
+        List<Event> later =
+                read("/streams/sse-all/*/events?from=earliest", events.get(2).id(), 3);
+
+        // Then
+        assertThat(events).extracting(Event::type).containsExactlyInAnyOrder("subscribed", "subscribed", "batch");
+        assertThat(later.stream()
+                        .filter(event -> event.type().equals("batch"))
+                        .map(event -> event.data().at("/messages/0/value/n").asInt()))
+                .containsExactly(2);
+    }
+
+    @Test
     void shouldRefuseWithAProblem() throws Exception {
         assertThat(status("/streams/no-such/thing/events")).isEqualTo(404);
         assertThat(status("/streams/no-such/thing/events?form=latest")).isEqualTo(400);

@@ -60,6 +60,13 @@ public class Producing {
         producer.flush();
     }
 
+    /** Writes to another edge of a workflow than {@code e}. */
+    void edge(String workflow, String edge, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>(
+                        kafka.names().edge(new WorkflowId(workflow), new EdgeId(edge)), 0, null, value))
+                .get();
+    }
+
     @PreDestroy
     void close() {
         producer.close();
