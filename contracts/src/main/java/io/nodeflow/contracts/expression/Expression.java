@@ -60,6 +60,14 @@ public final class Expression {
         throw failed("gave neither true nor false");
     }
 
+    /** The number that it gives for a message. */
+    public double number(MessageView view) throws UnprocessableException {
+        if (evaluate(view) instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return number.doubleValue();
+        }
+        throw failed("gave no number");
+    }
+
     /** The text that it gives for a message, or null. */
     public @Nullable String text(MessageView view) throws UnprocessableException {
         Object result = evaluate(view);

@@ -8,6 +8,8 @@ public enum ResultType {
     JSON("a value with a JSON form"),
     /** True or false. */
     BOOLEAN("true or false"),
+    /** A number. */
+    NUMBER("a number"),
     /** Text. */
     TEXT("a string"),
     /** A record's key: text, or null for none. */
@@ -29,6 +31,7 @@ public enum ResultType {
         }
         return switch (this) {
             case BOOLEAN -> kind == CelKind.BOOL;
+            case NUMBER -> kind == CelKind.INT || kind == CelKind.UINT || kind == CelKind.DOUBLE;
             case TEXT -> kind == CelKind.STRING;
             default -> kind == CelKind.STRING || kind == CelKind.NULL_TYPE;
         };

@@ -9,6 +9,14 @@ public enum DeadLetterCode {
     NOT_JSON,
     /** The key is not UTF-8, and the node needs to look into it. */
     KEY_NOT_UTF8,
+    /** The text is no CSV, or not that of the columns it is to have. */
+    NOT_CSV,
+    /** The value is to be text and is not UTF-8. */
+    NOT_TEXT,
+    /** There is no key, by which the node works. */
+    NO_KEY,
+    /** The event time cannot be one. */
+    NO_EVENT_TIME,
     /** The value exceeds what a node handles (1 MiB). */
     TOO_LARGE,
     /** An expression failed on this message. */

@@ -47,7 +47,7 @@ public final class WorkflowSchema {
         condition.putArray("required").add("type");
         ObjectNode consequence = rule.putObject("then");
         consequence.putObject("properties").putObject(CONFIG).put("$ref", "#/$defs/" + definition(type));
-        if (config.has("required") || config.has("minProperties")) {
+        if (config.has("required") || config.has("oneOf") || config.has("minProperties")) {
             consequence.putArray("required").add(CONFIG);
         }
         return rule;

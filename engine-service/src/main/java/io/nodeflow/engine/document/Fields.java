@@ -2,6 +2,8 @@ package io.nodeflow.engine.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     private static final int LONGEST_QUOTE = 60;
+    private static final int LONGEST_DURATION = 60;
 
     private final JsonNode object;
     private final String pointer;
@@ -95,6 +98,25 @@ public final class Fields {
                 .filter(number -> within(
                         name, number >= least && number <= most, "must be " + plain(least) + " to " + plain(most)));
         return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+    }
+
+    /** An ISO-8601 duration. */
+    public Optional<Duration> duration(String name, Duration least, Duration most) {
+        return text(name, LONGEST_DURATION)
+                .flatMap(text -> parseDuration(name, text))
+                .filter(duration -> within(
+                        name,
+                        duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0,
+                        "must be " + least + " to " + most));
+    }
+
+    private Optional<Duration> parseDuration(String name, String text) {
+        try {
+            return Optional.of(Duration.parse(text));
+        } catch (DateTimeParseException e) {
+            finding(name, "wrong-type", "must be an ISO-8601 duration such as PT1M; is '" + quote(text) + "'");
+            return Optional.empty();
+        }
     }
 
     public Optional<Boolean> flag(String name) {

@@ -33,6 +33,17 @@ public final class ResultWriter {
         return bytes.toByteArray();
     }
 
+    /** What an expression gave, or a part of it, as a JSON document. */
+    public byte[] write(Object result, Expression expression) throws UnprocessableException {
+        bytes.reset();
+        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+            write(generator, result, expression);
+        } catch (IOException e) {
+            throw expression.failed(String.valueOf(e.getMessage()));
+        }
+        return bytes.toByteArray();
+    }
+
     /** The value with some of its members set; the other members' bytes stay what they are. */
     public byte[] writeMembers(byte[] value, JsonValue parsed, Map<String, Expression> set, MessageView view)
             throws UnprocessableException {

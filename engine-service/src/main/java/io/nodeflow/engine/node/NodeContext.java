@@ -19,6 +19,9 @@ public interface NodeContext {
     /** The life of the workflow that it runs in: the same after a restart, another after delete and re-create. */
     String application();
 
+    /** The input port that the message in hand came in by. */
+    String inputPort();
+
     /** All edges that leave by a port (or the topic that {@link StreamNode#topics()} names so). */
     Output output(String port);
 

@@ -10,7 +10,7 @@ public final class StatelessProgram implements NodeProgram {
     private final Step step;
     private @SuppressWarnings("NullAway.Init") Output output;
 
-    /** What is done with one message; shared by all tasks, so it must be thread-safe. */
+    /** What is done with one message; by one thread at a time. */
     public interface Step {
 
         void process(Message message, Output output) throws UnprocessableException;

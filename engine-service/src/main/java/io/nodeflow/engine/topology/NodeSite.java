@@ -9,6 +9,7 @@ import java.util.Map;
 /**
  * Where in a topology a node stands.
  *
+ * @param ports the input port that each topic of an edge leads to
  * @param sinks the sinks behind each output port; filled while the topology is built
  * @param deadLetters the name of the sink of its dead letters
  */
@@ -16,6 +17,7 @@ record NodeSite(
         WorkflowId workflow,
         NodeId node,
         Intake intake,
+        Map<String, String> ports,
         Map<String, List<Sink>> sinks,
         String deadLetters,
         TopologyContext context) {

@@ -35,6 +35,14 @@ record TaskContext(ProcessorContext<byte[], byte[]> processor, NodeSite site, Ta
     }
 
     @Override
+    public String inputPort() {
+        return processor
+                .recordMetadata()
+                .map(position -> site.ports().get(position.topic()))
+                .orElseThrow(() -> new IllegalStateException("there is no message of an edge in hand"));
+    }
+
+    @Override
     public Output output(String port) {
         return outputs.output(port);
     }

@@ -1,5 +1,6 @@
 package io.nodeflow.engine.topology;
 
+import io.nodeflow.engine.node.state.StoreMemory;
 import io.nodeflow.engine.plan.WorkflowPlan;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class TopologySettings {
         Map<String, Object> settings = new HashMap<>();
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusalHandler.class);
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
         settings.put(RefusalHandler.LIMITS, context.limits());
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LARGEST_RECORD);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -46,7 +47,8 @@ public final class WorkflowTopology {
         addSource(source, node, stream.intake());
         Map<String, List<NodeSite.Sink>> sinks = new LinkedHashMap<>();
         String deadLetters = name + ".dead-letter";
-        NodeSite site = new NodeSite(plan.workflow(), node.id(), stream.intake(), sinks, deadLetters, context);
+        NodeSite site =
+                new NodeSite(plan.workflow(), node.id(), stream.intake(), ports(node), sinks, deadLetters, context);
         topology.addProcessor(name, () -> new NodeProcessor(stream.newProgram(), site), source);
         stream.stores().forEach(store -> topology.addStateStore(store, name));
         node.outputs().forEach((port, edges) -> {
@@ -61,6 +63,10 @@ public final class WorkflowTopology {
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
                 name);
+    }
+
+    private static Map<String, String> ports(PlannedNode node) {
+        return node.inputs().stream().collect(Collectors.toMap(PlannedEdge::topic, PlannedEdge::targetPort));
     }
 
     private void addSource(String name, PlannedNode node, Intake intake) {

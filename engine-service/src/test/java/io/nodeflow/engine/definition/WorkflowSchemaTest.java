@@ -10,6 +10,9 @@ import com.networknt.schema.SpecVersion;
 import io.nodeflow.engine.Workflows;
 import io.nodeflow.engine.node.NodeType;
 import io.nodeflow.engine.node.NodeTypes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +58,44 @@ class WorkflowSchemaTest {
                     widget       | {'kind': 'stat'}                                                                   | false
                     ingest       | {'key': '/id', 'time': '/at'}                                                      | true
                     ingest       | {'key': 'id'}                                                                      | false
+                    split        | {'array': 'value.items'}                                                           | true
+                    split        | {}                                                                                 | false
+                    key-by       | {'key': 'value.id'}                                                                | true
+                    parse        | {'format': 'json', 'text': 'value.a'}                                              | true
+                    parse        | {'format': 'csv', 'columns': [{'name': 'a', 'type': 'number'}]}                    | true
+                    parse        | {'format': 'json', 'header': true}                                                 | false
+                    parse        | {'format': 'xml'}                                                                  | false
+                    throttle     | {'messages': 10, 'per': 'PT1M', 'each': 'key'}                                     | true
+                    throttle     | {'messages': 0}                                                                    | false
+                    sample       | {'every': 10}                                                                      | true
+                    sample       | {'fraction': 0.1, 'by': 'key'}                                                     | true
+                    sample       | {'every': 10, 'by': 'key'}                                                         | false
+                    sample       | {'every': 10, 'fraction': 0.1}                                                     | false
+                    sample       | {}                                                                                 | false
+                    dedupe       | {'within': 'PT1H', 'id': 'value.id'}                                               | true
+                    dedupe       | {'within': 60}                                                                     | false
+                    schedule     | {'interval': 'PT10S', 'key': 'k', 'value': {'a': 1}}                               | true
+                    schedule     | {'cron': '*/5 * * * *', 'zone': 'Europe/Berlin'}                                   | true
+                    schedule     | {'cron': '*/5 * * * *', 'interval': 'PT1S'}                                        | false
+                    schedule     | {'interval': 'PT1S', 'zone': 'UTC'}                                                | false
+                    schedule     | {}                                                                                 | false
+                    window       | {'kind': 'tumbling', 'size': 'PT1M', 'aggregates': {'n': {'function': 'count'}}}   | true
+                    window       | {'kind': 'hopping', 'size': 'PT1M', 'advance': 'PT10S', 'grace': 'PT5S', 'emit': 'updates', 'aggregates': {'p': {'function': 'percentile', 'of': 'value.v', 'percentile': 95}}} | true
+                    window       | {'kind': 'session', 'gap': 'PT1M', 'idle': 'PT10S', 'aggregates': {'s': {'function': 'sum', 'of': 'value.v'}}} | true
+                    window       | {'kind': 'session', 'size': 'PT1M', 'gap': 'PT1M', 'aggregates': {'n': {'function': 'count'}}} | false
+                    window       | {'kind': 'tumbling', 'aggregates': {'n': {'function': 'count'}}}                   | false
+                    window       | {'kind': 'tumbling', 'size': 'PT1M', 'aggregates': {}}                             | false
+                    window       | {'kind': 'tumbling', 'size': 'PT1M', 'aggregates': {'windowEnd': {'function': 'count'}}} | false
+                    window       | {'kind': 'tumbling', 'size': 'PT1M', 'aggregates': {'s': {'function': 'sum'}}}     | false
+                    window       | {'kind': 'tumbling', 'size': 'PT1M', 'aggregates': {'p': {'function': 'percentile', 'of': 'value.v'}}} | false
+                    window       | {'kind': 'tumbling', 'size': 'PT1M', 'aggregates': {'n': {'function': 'count', 'of': '1'}}} | false
+                    table        | {'expire': 'PT1H'}                                                                 | true
+                    table        | {'key': 'a'}                                                                       | false
+                    join         | {'with': 'stream', 'within': 'PT10S', 'grace': 'PT1S', 'unmatched': 'both'}        | true
+                    join         | {'with': 'table', 'unmatched': 'left'}                                             | true
+                    join         | {'with': 'table', 'unmatched': 'right'}                                            | false
+                    join         | {'with': 'table', 'within': 'PT10S'}                                               | false
+                    join         | {'with': 'stream'}                                                                 | false
                     """)
     void shouldAgreeOnConfigs(String type, String config, boolean valid) {
         // Given
@@ -63,8 +104,10 @@ class WorkflowSchemaTest {
                  'nodes': [{'id': 'in', 'type': 'ingest'}, {'id': 'm', 'type': 'merge'}, {'id': 'n', 'type': '%s', 'config': %s}],
                  'edges': [{'id': 'a', 'source': 'in', 'target': 'm', 'stream': {'overflow': 'drop'}}]}
                 """.formatted(type, config));
-        if (!NodeTypes.installed().find(type).orElseThrow().inputPorts().isEmpty()) {
-            document.withArray("edges").add(Workflows.json("{'id': 'b', 'source': 'm', 'target': 'n'}"));
+        for (String port : NodeTypes.installed().find(type).orElseThrow().inputPorts()) {
+            document.withArray("edges")
+                    .add(Workflows.json(
+                            "{'id': 'to-%s', 'source': 'm', 'target': 'n', 'targetPort': '%s'}".formatted(port, port)));
         }
 
         // Then
@@ -79,6 +122,14 @@ class WorkflowSchemaTest {
                 .map(JsonNode::textValue)
                 .containsExactlyElementsOf(
                         NodeTypes.installed().all().stream().map(NodeType::name).toList());
+    }
+
+    @Test
+    void shouldFindEachNodeTypeInTheDocs() throws IOException {
+        String docs = Files.readString(Path.of("../docs/nodes.md"));
+        for (NodeType type : NodeTypes.installed().all()) {
+            assertThat(docs).contains("### `" + type.name() + "`");
+        }
     }
 
     private static JsonSchema schema() {

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.nodeflow.engine.Workflows;
 import io.nodeflow.engine.metrics.WorkflowMeters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +35,7 @@ final class RunningTopology implements AutoCloseable {
         var context = new TopologyContext("instance", "nodeflow.w.uid", meters, topic -> "id-of-" + topic);
         Properties settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "nodeflow.w.uid");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory());
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         driver = new TopologyTestDriver(WorkflowTopology.build(plan, context), settings, Instant.ofEpochMilli(0));
     }
@@ -76,6 +80,15 @@ final class RunningTopology implements AutoCloseable {
 
     WorkflowMeters meters() {
         return meters;
+    }
+
+    /** Of this test alone: others may run on the same machine. */
+    private static String stateDirectory() {
+        try {
+            return Files.createTempDirectory("topology").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private TopologyTestDriver driver() {

@@ -5,6 +5,7 @@ import io.nodeflow.engine.Workflows;
 import io.nodeflow.engine.metrics.WorkflowMeters;
 import io.nodeflow.engine.plan.WorkflowPlan;
 import io.nodeflow.local.broker.TestBroker;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,12 +29,10 @@ final class RunningWorkflow implements AutoCloseable {
 
     private final WorkflowPlan plan;
     private final WorkflowMeters meters = new WorkflowMeters();
-    private final String state;
     private KafkaStreams streams;
 
     private RunningWorkflow(WorkflowPlan plan) throws Exception {
         this.plan = plan;
-        this.state = Files.createTempDirectory("streams").toString();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", TestBroker.bootstrapServers()))) {
             TopicCreation.ensure(
                     admin,
@@ -49,14 +48,16 @@ final class RunningWorkflow implements AutoCloseable {
         return new RunningWorkflow(Workflows.plan(workflow));
     }
 
-    private KafkaStreams start() {
+    private KafkaStreams start() throws IOException {
         String application = "nodeflow." + plan.workflow() + ".uid";
         TopologyContext context = new TopologyContext("test", application, meters, topic -> topic);
         Properties settings = new Properties();
         settings.putAll(TopologySettings.of(plan, context));
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, TestBroker.bootstrapServers());
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, state);
+        settings.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                Files.createTempDirectory("streams").toString());
         settings.put(StreamsConfig.producerPrefix("linger.ms"), 5);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         settings.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 3_000);
@@ -68,7 +69,8 @@ final class RunningWorkflow implements AutoCloseable {
         return started;
     }
 
-    void restart() {
+    /** With nothing but what Kafka holds, as another replica would go on. */
+    void restart() throws IOException {
         stop();
         streams = start();
     }
@@ -77,17 +79,19 @@ final class RunningWorkflow implements AutoCloseable {
         streams.close(new KafkaStreams.CloseOptions().leaveGroup(true).timeout(Duration.ofSeconds(20)));
     }
 
-    /** The first records of a topic's first partition, once there are so many. */
+    /** The first records of a topic, once there are so many; in order if it has one partition. */
     List<ConsumerRecord<byte[], byte[]>> read(String topic, int count) throws ExecutionException {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", TestBroker.bootstrapServers()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partition = List.of(new TopicPartition(topic, 0));
-            consumer.assign(partition);
-            consumer.seekToBeginning(partition);
-            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             while (records.size() < count && System.nanoTime() < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
