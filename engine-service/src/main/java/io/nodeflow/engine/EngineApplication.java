@@ -7,6 +7,7 @@ import io.nodeflow.engine.definition.WorkflowValidation;
 import io.nodeflow.engine.kafka.BrokerWatch;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.node.NodeTypes;
+import io.nodeflow.engine.plugin.Plugins;
 import io.nodeflow.engine.report.EventLog;
 import io.nodeflow.engine.report.Publisher;
 import io.nodeflow.engine.report.Reporting;
@@ -31,6 +32,7 @@ class EngineApplication {
     private final Publisher publisher;
     private final EventLog events;
     private final StatusBoard board;
+    private final NodeTypes nodeTypes;
     private final WorkflowValidation validation;
     private final Engine engine;
     private final Reporting reporting;
@@ -44,7 +46,8 @@ class EngineApplication {
         publisher = new Publisher(clients, broker, names);
         events = new EventLog(publisher, instance);
         board = new StatusBoard(clients, broker, names);
-        validation = new WorkflowValidation(names, NodeTypes.installed());
+        nodeTypes = config.plugins().map(Plugins::load).orElseGet(NodeTypes::installed);
+        validation = new WorkflowValidation(names, nodeTypes);
         Path stateDir = config.stateDir()
                 .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "nodeflow-engine", instance.name()));
         engine = new Engine(
@@ -109,6 +112,12 @@ class EngineApplication {
     @Singleton
     StatusBoard board() {
         return board;
+    }
+
+    @Produces
+    @Singleton
+    NodeTypes nodeTypes() {
+        return nodeTypes;
     }
 
     @Produces

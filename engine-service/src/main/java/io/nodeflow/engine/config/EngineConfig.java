@@ -20,6 +20,9 @@ public interface EngineConfig {
     /** Folder of local state, which is a cache of what Kafka holds; a folder of this replica under the temporary one unless set. */
     Optional<Path> stateDir();
 
+    /** Folder of jars with more node types, read when the engine starts; without it there are only its own. */
+    Optional<Path> plugins();
+
     Engine engine();
 
     /** Where Kafka is. */

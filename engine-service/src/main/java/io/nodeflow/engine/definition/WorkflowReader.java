@@ -82,11 +82,20 @@ final class WorkflowReader {
         Fields configFields = type.isPresent()
                 ? fields.childAt(written, "config")
                 : new Fields(JsonNodeFactory.instance.objectNode(), "", new Findings());
-        CompiledNode compiled = type.map(known -> known.compile(configFields, scope(draft.id(), id)))
-                .orElse(null);
+        CompiledNode compiled = type.isPresent() ? compile(type.get(), configFields, scope(draft.id(), id)) : null;
         Draft.Node node = new Draft.Node(id, typeName, fields, configFields, compiled);
         if (draft.nodes().putIfAbsent(id, node) != null && !id.isEmpty()) {
             fields.finding("id", "duplicate-id", "another node has the id '" + Fields.quote(id) + "'");
+        }
+    }
+
+    /** Whatever a node type of others does, it only spoils its own nodes. */
+    private static @Nullable CompiledNode compile(NodeType type, Fields config, NodeScope scope) {
+        try {
+            return type.compile(config, scope);
+        } catch (RuntimeException | LinkageError e) {
+            config.finding("node-type-failed", "the node type '" + type.name() + "' failed on this config: " + e);
+            return null;
         }
     }
 

@@ -8,21 +8,32 @@ import java.util.TreeMap;
 /** The node types that there are. Immutable. */
 public final class NodeTypes {
 
-    private static final NodeTypes INSTALLED = new NodeTypes();
+    private static final NodeTypes INSTALLED =
+            new NodeTypes(new TreeMap<>(), ServiceLoader.load(NodeType.class, NodeType.class.getClassLoader()));
 
-    private final TreeMap<String, NodeType> byName = new TreeMap<>();
+    private final TreeMap<String, NodeType> byName;
 
-    private NodeTypes() {
-        for (NodeType type : ServiceLoader.load(NodeType.class, NodeType.class.getClassLoader())) {
+    private NodeTypes(TreeMap<String, NodeType> known, Iterable<NodeType> more) {
+        byName = new TreeMap<>(known);
+        for (NodeType type : more) {
             if (byName.put(type.name(), type) != null) {
-                throw new IllegalStateException("two node types are named '" + type.name() + "'");
+                throw new IllegalArgumentException("there is another node type '" + type.name() + "'");
             }
         }
     }
 
-    /** Those that are registered in {@code META-INF/services}. */
+    /** The engine's own: those that are registered in its {@code META-INF/services}. */
     public static NodeTypes installed() {
         return INSTALLED;
+    }
+
+    /**
+     * These and others.
+     *
+     * @throws IllegalArgumentException when two have one name
+     */
+    public NodeTypes with(Collection<NodeType> others) {
+        return new NodeTypes(byName, others);
     }
 
     public Optional<NodeType> find(String name) {

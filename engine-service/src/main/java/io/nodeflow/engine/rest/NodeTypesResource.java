@@ -45,13 +45,18 @@ public class NodeTypesResource {
         }
     }
 
+    private final NodeTypes types;
+
+    NodeTypesResource(NodeTypes types) {
+        this.types = types;
+    }
+
     @GET
     @Operation(
             summary = "The kinds of nodes",
             description = "With their ports, whether they call the outside world, and the JSON Schema of their config.")
     public Response list() {
-        List<NodeTypeView> types =
-                NodeTypes.installed().all().stream().map(NodeTypeView::of).toList();
-        return Response.ok(Json.encode(types), MediaType.APPLICATION_JSON).build();
+        List<NodeTypeView> views = types.all().stream().map(NodeTypeView::of).toList();
+        return Response.ok(Json.encode(views), MediaType.APPLICATION_JSON).build();
     }
 }

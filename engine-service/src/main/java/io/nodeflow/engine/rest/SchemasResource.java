@@ -16,6 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Node types")
 public class SchemasResource {
+    private final NodeTypes types;
+
+    SchemasResource(NodeTypes types) {
+        this.types = types;
+    }
 
     @GET
     @Path("/workflow.json")
@@ -23,7 +28,7 @@ public class SchemasResource {
             summary = "The JSON Schema of a workflow",
             description = "What one document can say of itself, the config of each node type included.")
     public Response workflow() {
-        return Response.ok(Json.encode(WorkflowSchema.of(NodeTypes.installed())), MediaType.APPLICATION_JSON)
+        return Response.ok(Json.encode(WorkflowSchema.of(types)), MediaType.APPLICATION_JSON)
                 .build();
     }
 }

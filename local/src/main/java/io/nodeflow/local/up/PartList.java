@@ -59,6 +59,7 @@ record PartList(Path home, Path data, Ports ports, String kafka, JavaCommand jav
         environment.put("NODEFLOW_ENGINE_URL", url(ports.engine()).toString());
         environment.put("NODEFLOW_DEBUGGER_URL", url(ports.debugger()).toString());
         environment.put("NODEFLOW_STATE_DIR", data.resolve(name).toString());
+        environment.put("NODEFLOW_PLUGINS", data.resolve("plugins").toString());
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_BANNER_ENABLED", "false");
         // The launcher polls readiness and says itself what it waits for.

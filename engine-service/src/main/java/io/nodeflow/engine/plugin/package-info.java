@@ -1,0 +1,5 @@
+/** Node types that are dropped into a folder as jars. */
+@NullMarked
+package io.nodeflow.engine.plugin;
+
+import org.jspecify.annotations.NullMarked;
