@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -90,7 +89,7 @@ public final class TimedStore {
     /** Takes away the reminders for times up to this one and hands them out in their order, with their times. */
     public void due(long upTo, BiConsumer<Long, byte[]> action) {
         while (nextReminder <= upTo) {
-            List<Bytes> earliest = reminders();
+            List<Bytes> earliest = reminders(upTo);
             nextReminder = earliest.size() < BATCH ? Long.MAX_VALUE : timeOf(earliest.get(BATCH - 1));
             for (Bytes each : earliest) {
                 long at = timeOf(each);
@@ -105,15 +104,19 @@ public final class TimedStore {
         }
     }
 
-    /** The earliest ones. */
-    private List<Bytes> reminders() {
+    /** The earliest ones, with the first that is later than that time, if they are not too many. */
+    private List<Bytes> reminders(long upTo) {
         List<Bytes> reminders = new ArrayList<>();
-        Bytes first = Bytes.wrap(new byte[] {REMINDER});
+        // Not from the very first: what was taken away lies there until it is compacted.
+        Bytes first = reminder(nextReminder, new byte[0]);
         Bytes last = Bytes.wrap(new byte[] {REMINDER + 1});
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, last)) {
             while (entries.hasNext() && reminders.size() < BATCH) {
-                KeyValue<Bytes, byte[]> each = entries.next();
-                reminders.add(each.key);
+                Bytes reminder = entries.next().key;
+                reminders.add(reminder);
+                if (timeOf(reminder) > upTo) {
+                    break;
+                }
             }
         }
         return reminders;
