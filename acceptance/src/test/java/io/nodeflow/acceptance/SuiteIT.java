@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,12 +37,6 @@ class SuiteIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Path plugins = Files.createDirectories(data.resolve("plugins"));
-        Files.copy(
-                RunningSuite.HOME.resolve(
-                        "examples/reverse-node/target/nodeflow-example-reverse-node-0.1.0-SNAPSHOT.jar"),
-                plugins.resolve("reverse.jar"));
-        Files.writeString(plugins.resolve("broken.jar"), "this is no jar");
         suite = RunningSuite.start(data, "--no-demo");
     }
 
@@ -74,32 +67,6 @@ class SuiteIT {
         assertThat(response.body())
                 .contains("/id", "/nodes/0/type", "/nodes/2/id", "/nodes/3/config/where", "/edges/1/target");
         assertThat(suite.getJson("/api/engine/workflows")).isEqualTo(before);
-    }
-
-    @Test
-    void shouldRunANodeTypeThatWasDroppedInAndTellOfABrokenJar() throws Exception {
-        // Given
-        suite.deploy("""
-                {"id": "plugged",
-                 "nodes": [{"id": "in", "type": "ingest"},
-                           {"id": "turn", "type": "reverse", "config": {"text": "value.word"}},
-                           {"id": "out", "type": "widget", "config": {"kind": "log", "stream": "turned"}}],
-                 "edges": [{"id": "a", "source": "in", "target": "turn"}, {"id": "b", "source": "turn", "target": "out"}]}
-                """);
-
-        // When
-        suite.post("/ingest/plugged/in", "application/json", "{\"word\":\"stream\"}");
-
-        // Then
-        try (Viewer viewer = Viewer.follow(suite.webSocket(), "turned", "\"earliest\"")) {
-            await().atMost(SOON).until(() -> viewer.count() == 1);
-            assertThat(viewer.messages().get(0).message().path("value").asText()).isEqualTo("maerts");
-        }
-        assertThat(suite.output().lines().filter(line -> line.contains("broken.jar")))
-                .isNotEmpty()
-                .allMatch(line -> line.contains("is left out"));
-        assertThat(suite.getJson("/api/engine/schemas/workflow.json").at("/$defs/config-reverse/required/0").asText())
-                .isEqualTo("text");
     }
 
     @Test
