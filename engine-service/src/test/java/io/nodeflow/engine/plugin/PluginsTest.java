@@ -15,7 +15,7 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a jar that works does is shown with the packaged engine, in {@code acceptance}. */
+/** What a jar that works does is shown with the packaged engine, in {@code examples/reverse-node}. */
 class PluginsTest {
 
     private static final String SERVICES = "META-INF/services/" + NodeType.class.getName();
