@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.engine.node.NodeLimits;
 import io.nodeflow.local.broker.TestBroker;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ class StatefulNodesOnBrokerTest {
 
     private static KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestBroker.bootstrapServers(), "linger.ms", 0),
+                Map.of("bootstrap.servers", TestBroker.bootstrapServers(), "linger.ms", 0, "max.request.size", NodeLimits.WRITTEN_BYTES),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -100,6 +101,10 @@ class StatefulNodesOnBrokerTest {
 
     private static void send(KafkaProducer<byte[], byte[]> producer, int number, long eventTime) {
         String value = "{\"key\":\"k" + number % KEYS + "\",\"number\":" + number + "}";
+        if (number == 0) {
+            // As large as a node handles: what is remembered of it is larger than a topic takes by default.
+            value += " ".repeat(NodeLimits.HANDLED_BYTES - value.length());
+        }
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>("nodeflow.edge.remembering.in", value.getBytes(UTF_8));
         MessageHeaders.putTime(record.headers(), eventTime);

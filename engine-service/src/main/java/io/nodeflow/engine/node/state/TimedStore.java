@@ -1,10 +1,13 @@
 package io.nodeflow.engine.node.state;
 
+import io.nodeflow.engine.node.NodeLimits;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -21,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * that after a restart what is late stays late.
  */
 public final class TimedStore {
+
+    /** An entry may hold a whole message with its key, more than a topic takes by default. */
+    private static final Map<String, String> CHANGELOG =
+            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(NodeLimits.WRITTEN_BYTES));
 
     private static final Bytes TIME = Bytes.wrap(new byte[] {0});
     private static final byte ENTRY = 1;
@@ -46,7 +53,8 @@ public final class TimedStore {
     /** Builds the store of a node; its name is unique in the workflow. */
     public static StoreBuilder<?> builder(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
-                .withCachingEnabled();
+                .withCachingEnabled()
+                .withLoggingEnabled(CHANGELOG);
     }
 
     /** Event time in epoch milliseconds; the least number before the first message. */
