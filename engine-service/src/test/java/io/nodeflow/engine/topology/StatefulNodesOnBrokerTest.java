@@ -78,7 +78,13 @@ class StatefulNodesOnBrokerTest {
 
     private static KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestBroker.bootstrapServers(), "linger.ms", 0, "max.request.size", NodeLimits.WRITTEN_BYTES),
+                Map.of(
+                        "bootstrap.servers",
+                        TestBroker.bootstrapServers(),
+                        "linger.ms",
+                        0,
+                        "max.request.size",
+                        NodeLimits.WRITTEN_BYTES),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
