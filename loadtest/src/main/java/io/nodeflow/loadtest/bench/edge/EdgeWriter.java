@@ -26,8 +26,13 @@ public final class EdgeWriter implements AutoCloseable {
 
     /** A writer that sends each message at once. */
     public EdgeWriter(String kafka, String topic, int size, RunClock clock) {
+        this(kafka, topic, size, clock, 0);
+    }
+
+    /** A writer whose messages wait so long for others to go with them, which spares the broker. */
+    public EdgeWriter(String kafka, String topic, int size, RunClock clock, int lingerMillis) {
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka, "linger.ms", 0, "max.block.ms", 10_000),
+                Map.of("bootstrap.servers", kafka, "linger.ms", lingerMillis, "max.block.ms", 10_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         this.topic = topic;

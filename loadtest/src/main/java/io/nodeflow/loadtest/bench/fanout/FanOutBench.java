@@ -41,11 +41,16 @@ import java.util.concurrent.atomic.AtomicLong;
 public record FanOutBench(int viewers, int frameBytes, int rounds, Duration measured) implements Bench {
 
     private static final double WANTED_SHARE = 0.8;
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    /** Of each, once before the first round: two cores that also compile need this long until a server is at its best. */
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(20);
+
     /** A frame's JSON around one message's value. */
     private static final int ENVELOPE_BYTES = 227;
     /** Messages that may be on the way: enough to keep everything busy, and less than what a viewer may be behind. */
     private static final int AHEAD = 128;
+    /** Of the messages' producer: a request for each would cost broker and machine more than the fan-out itself. */
+    private static final int LINGER_MILLIS = 5;
 
     @Override
     public BenchReport run(Stage stage, Steps steps) throws InterruptedException {
@@ -60,10 +65,13 @@ public record FanOutBench(int viewers, int frameBytes, int rounds, Duration meas
         List<Double> bare = new ArrayList<>();
         List<Double> ours = new ArrayList<>();
         List<Double> frameSizes = new ArrayList<>();
+        steps.say("warming up");
+        bare(new InetSocketAddress("127.0.0.1", port), FIRST_WARM_UP);
+        gateway(stage, gateway, workflow, FIRST_WARM_UP, new ArrayList<>());
         for (int round = 0; round < rounds; round++) {
-            bare.add(bare(new InetSocketAddress("127.0.0.1", port)));
+            bare.add(bare(new InetSocketAddress("127.0.0.1", port), measured));
             steps.done("bare server", bare.get(round), "frames/s");
-            ours.add(gateway(stage, gateway, workflow, frameSizes));
+            ours.add(gateway(stage, gateway, workflow, measured, frameSizes));
             steps.done("gateway", ours.get(round), "frames/s");
             stage.requireAlive();
         }
@@ -86,18 +94,19 @@ public record FanOutBench(int viewers, int frameBytes, int rounds, Duration meas
         settings.put("frame", frameBytes + " bytes, one message each");
         settings.put(
                 "rounds",
-                rounds + " of " + measured.toSeconds() + " s each, in turns, after " + WARM_UP.toSeconds() + " s");
+                rounds + " of " + measured.toSeconds() + " s each, in turns, each after " + WARM_UP.toSeconds()
+                        + " s, and all after " + FIRST_WARM_UP.toSeconds() + " s of each");
         return settings;
     }
 
-    private double bare(InetSocketAddress server) throws InterruptedException {
+    private double bare(InetSocketAddress server, Duration duration) throws InterruptedException {
         Counter counter = new Counter();
         try (SocketLoop loop = SocketLoop.start(server)) {
             for (int number = 0; number < viewers; number++) {
                 loop.open("/", counter);
             }
             Thread.sleep(WARM_UP.toMillis());
-            double rate = counter.ratePerSecond(measured);
+            double rate = counter.ratePerSecond(duration);
             if (rate == 0) {
                 throw new BenchException("the bare server sent nothing");
             }
@@ -105,20 +114,21 @@ public record FanOutBench(int viewers, int frameBytes, int rounds, Duration meas
         }
     }
 
-    private double gateway(Stage stage, Service gateway, StagedWorkflow workflow, List<Double> frameSizes)
+    private double gateway(
+            Stage stage, Service gateway, StagedWorkflow workflow, Duration duration, List<Double> frameSizes)
             throws InterruptedException {
         Subscribe subscribe = new Subscribe(workflow.stream(), 1, Duration.ofMillis(16), 4 * AHEAD);
         AtomicBoolean stop = new AtomicBoolean();
         try (Audience audience = Audience.open(gateway.address(), viewers, number -> StreamViewer.counting(subscribe));
                 EdgeWriter writer =
-                        new EdgeWriter(stage.kafka(), workflow.topic(), frameBytes - ENVELOPE_BYTES, new RunClock())) {
+                        new EdgeWriter(stage.kafka(), workflow.topic(), frameBytes - ENVELOPE_BYTES, new RunClock(), LINGER_MILLIS)) {
             Thread feeder = new Thread(() -> writer.writeAhead(AHEAD, audience::fewestFrames, stop::get), "feeder");
             feeder.start();
             Thread.sleep(WARM_UP.toMillis());
             long frames = audience.frames();
             long bytes = audience.bytes();
             long start = System.nanoTime();
-            Thread.sleep(measured.toMillis());
+            Thread.sleep(duration.toMillis());
             double received = audience.frames() - frames;
             double rate = received * 1e9 / (System.nanoTime() - start);
             frameSizes.add((audience.bytes() - bytes) / Math.max(1, received));

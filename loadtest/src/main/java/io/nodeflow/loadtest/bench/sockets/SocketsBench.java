@@ -39,7 +39,7 @@ public record SocketsBench(int sockets, int readers, int rate, int size, int rou
         implements Bench {
 
     private static final double WANTED_P99_MILLIS = 100;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     @Override
@@ -65,7 +65,9 @@ public record SocketsBench(int sockets, int readers, int rate, int size, int rou
                     return StreamViewer.reading(subscribe, logs.get(logs.size() - 1));
                 });
                 EdgeWriter writer = new EdgeWriter(stage.kafka(), workflow.topic(), size, clock)) {
+            steps.say("warming up");
             writer.write(rate, WARM_UP);
+            drain(audience, logs, writer.next());
             ProcessWatches processes = new ProcessWatches(stage.processIds());
             MachineWatch machine = new MachineWatch();
             Rounds found = new Rounds();

@@ -57,6 +57,10 @@ public final class JavaProcess implements AutoCloseable {
         if (version >= QUIET_NATIVE_ACCESS) {
             command.add("--enable-native-access=ALL-UNNAMED");
         }
+        String own = System.getenv().getOrDefault("NODEFLOW_JAVA_OPTS", "");
+        if (!own.isBlank()) {
+            command.addAll(List.of(own.strip().split("\\s+"))); // of the user, for all; as with the launcher
+        }
         command.addAll(program);
         Path log = folder.resolve(name + ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
