@@ -3,38 +3,69 @@ package io.nodeflow.contracts.expression;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.values.NullValue;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
 import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.contracts.message.UnprocessableException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled expression. Thread-safe. */
 public final class Expression {
 
     /** Stands in for one that could not be compiled; not to be evaluated. */
-    public static final Expression UNUSABLE = new Expression("", null, false);
+    public static final Expression UNUSABLE = new Expression("", null, false, Set.of());
 
     private final String source;
     private final @Nullable Program program;
     private final boolean looksIntoValue;
+    private final @Nullable Set<String> members;
 
     Expression(String source, Program program, CelAbstractSyntaxTree ast) {
-        this(
-                source,
-                program,
-                CelNavigableAst.fromAst(ast)
-                        .getRoot()
-                        .allNodes()
-                        .anyMatch(node -> node.getKind() == Kind.IDENT
-                                && node.expr().ident().name().equals(MessageView.VALUE)));
+        this(source, program, usesOfValue(ast));
     }
 
-    private Expression(String source, @Nullable Program program, boolean looksIntoValue) {
+    private Expression(String source, Program program, List<CelNavigableExpr> usesOfValue) {
+        this(source, program, !usesOfValue.isEmpty(), membersOf(usesOfValue));
+    }
+
+    private Expression(
+            String source, @Nullable Program program, boolean looksIntoValue, @Nullable Set<String> members) {
         this.source = source;
         this.program = program;
         this.looksIntoValue = looksIntoValue;
+        this.members = members;
+    }
+
+    /** The members of a top-level object that it looks at, or null when that may be any. */
+    public @Nullable Set<String> members() {
+        return members;
+    }
+
+    private static List<CelNavigableExpr> usesOfValue(CelAbstractSyntaxTree ast) {
+        return CelNavigableAst.fromAst(ast)
+                .getRoot()
+                .allNodes()
+                .filter(node -> node.getKind() == Kind.IDENT
+                        && node.expr().ident().name().equals(MessageView.VALUE))
+                .toList();
+    }
+
+    /** Known when each use is {@code value.name}, or {@code has(value.name)}. */
+    private static @Nullable Set<String> membersOf(List<CelNavigableExpr> uses) {
+        Set<String> names = new HashSet<>();
+        for (CelNavigableExpr use : uses) {
+            CelNavigableExpr around = use.parent().orElse(null);
+            if (around == null || around.getKind() != Kind.SELECT) {
+                return null;
+            }
+            names.add(around.expr().select().field());
+        }
+        return Set.copyOf(names);
     }
 
     /** What it gives for a message, in CEL's native types. */
@@ -43,7 +74,7 @@ public final class Expression {
             throw new IllegalStateException("an expression with a finding was run");
         }
         if (looksIntoValue) {
-            view.parse();
+            view.parse(members);
         }
         try {
             return program.eval(view);

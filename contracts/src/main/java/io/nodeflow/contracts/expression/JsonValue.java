@@ -13,29 +13,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON in CEL's native types: whole numbers as Long, others (and those too large for it) as Double, null as NullValue.
- *
- * @param members where the members of a top-level object lie in the bytes, so that untouched ones can be copied as they are
+ * JSON in CEL's native types: whole numbers as Long, others (and those too large for it) as Double, null as NullValue. Of an
+ * object at the top it may hold only the members that somebody looks at: the others are checked and skipped.
  */
-public record JsonValue(Object root, List<Member> members) {
+public record JsonValue(Object root) {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
             .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
             .build();
 
-    /** One member of the top-level object: its name and the bytes from {@code start} to {@code end} of its value. */
-    public record Member(String name, int start, int end) {}
-
     /** Whether it is an object at the top. */
     public boolean isObject() {
         return root instanceof Map;
     }
 
-    static JsonValue parse(byte @Nullable [] bytes) throws UnprocessableException {
+    /** Whether it is an object at the top that has, among the members that were wanted, one of that name. */
+    public boolean hasMember(String name) {
+        return root instanceof Map<?, ?> object && object.containsKey(name);
+    }
+
+    /**
+     * Reads a value; the whole of it is checked.
+     *
+     * @param wanted members of a top-level object that are kept; null for all
+     */
+    static JsonValue parse(byte @Nullable [] bytes, @Nullable Set<String> wanted) throws UnprocessableException {
         if (bytes == null || bytes.length == 0) {
             throw notJson("the value is empty");
         }
@@ -47,7 +54,7 @@ public record JsonValue(Object root, List<Member> members) {
             throw notJson("the value is not UTF-8");
         }
         try (JsonParser parser = FACTORY.createParser(bytes)) {
-            JsonValue value = root(parser);
+            JsonValue value = root(parser, wanted);
             if (parser.nextToken() != null) {
                 throw notJson("more follows the end of the value");
             }
@@ -59,24 +66,26 @@ public record JsonValue(Object root, List<Member> members) {
         }
     }
 
-    private static JsonValue root(JsonParser parser) throws IOException, UnprocessableException {
+    private static JsonValue root(JsonParser parser, @Nullable Set<String> wanted)
+            throws IOException, UnprocessableException {
         JsonToken token = parser.nextToken();
         if (token == null) {
             throw notJson("the value is blank");
         }
-        if (token != JsonToken.START_OBJECT) {
-            return new JsonValue(value(parser, token), List.of());
+        if (token != JsonToken.START_OBJECT || wanted == null) {
+            return new JsonValue(value(parser, token));
         }
         Map<String, Object> object = new LinkedHashMap<>();
-        List<Member> members = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken first = parser.nextToken();
-            int start = (int) parser.currentTokenLocation().getByteOffset();
-            object.put(name, value(parser, first));
-            members.add(new Member(name, start, (int) parser.currentLocation().getByteOffset()));
+            if (wanted.contains(name)) {
+                object.put(name, value(parser, first));
+            } else {
+                parser.skipChildren(); // and a string or number is not even turned into one
+            }
         }
-        return new JsonValue(object, members);
+        return new JsonValue(object);
     }
 
     /** Reads the value that begins with the token; the parser bounds how deep it can go. */

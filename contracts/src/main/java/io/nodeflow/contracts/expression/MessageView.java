@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public final class MessageView implements CelVariableResolver {
     private final Message message;
     private final Object key;
     private @Nullable JsonValue value;
+    /** The members that were parsed; null for all. */
+    private @Nullable Set<String> parsed;
 
     /**
      * @throws UnprocessableException when the key is not UTF-8: whoever looks into messages needs keys that are text
@@ -38,12 +41,25 @@ public final class MessageView implements CelVariableResolver {
         this.key = message.key() == null ? NullValue.NULL_VALUE : decode(message.key());
     }
 
-    /** The parsed value. */
+    /** The whole value, parsed. */
     public JsonValue parse() throws UnprocessableException {
-        if (value == null) {
-            value = JsonValue.parse(message.value());
+        return parse(null);
+    }
+
+    /**
+     * The parsed value. Whoever will evaluate several expressions asks first for all that they look at, so that the value is
+     * parsed once.
+     *
+     * @param wanted members of a top-level object that are looked at; null for the whole value
+     */
+    public JsonValue parse(@Nullable Set<String> wanted) throws UnprocessableException {
+        JsonValue known = value;
+        if (known == null || parsed != null && (wanted == null || !parsed.containsAll(wanted))) {
+            parsed = known == null ? wanted : null;
+            known = JsonValue.parse(message.value(), parsed);
+            value = known;
         }
-        return value;
+        return known;
     }
 
     @Override

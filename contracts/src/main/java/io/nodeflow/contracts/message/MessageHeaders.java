@@ -37,9 +37,12 @@ public final class MessageHeaders {
     /** The lineage id, or null when there is none (or an empty or oversized one). */
     public static @Nullable String id(Headers headers) {
         byte[] bytes = lastValue(headers, ID);
-        return bytes == null || bytes.length == 0 || bytes.length > MAX_ID_BYTES
-                ? null
-                : new String(bytes, StandardCharsets.UTF_8);
+        return bytes != null && isId(bytes) ? new String(bytes, StandardCharsets.UTF_8) : null;
+    }
+
+    /** Whether there is a lineage id, without reading it. */
+    public static boolean hasId(Headers headers) {
+        return isId(lastValue(headers, ID));
     }
 
     /** Event time in epoch milliseconds, or the record's own timestamp. */
@@ -94,6 +97,10 @@ public final class MessageHeaders {
     /** An instant in the unit of {@link #ORIGIN}. */
     public static long epochMicros(Instant instant) {
         return instant.getEpochSecond() * 1_000_000L + instant.getNano() / 1_000;
+    }
+
+    private static boolean isId(byte @Nullable [] bytes) {
+        return bytes != null && bytes.length > 0 && bytes.length <= MAX_ID_BYTES;
     }
 
     private static byte @Nullable [] lastValue(Headers headers, String name) {

@@ -2,6 +2,7 @@ package io.nodeflow.engine.expression;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.google.common.primitives.UnsignedLong;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
@@ -9,11 +10,10 @@ import io.nodeflow.contracts.expression.Expression;
 import io.nodeflow.contracts.expression.JsonValue;
 import io.nodeflow.contracts.expression.MessageView;
 import io.nodeflow.contracts.message.UnprocessableException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,7 +24,7 @@ public final class ResultWriter {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    private final ByteArrayBuilder bytes = new ByteArrayBuilder(256);
 
     /** One result as a JSON document. */
     public byte[] write(Expression expression, MessageView view) throws UnprocessableException {
@@ -44,43 +44,80 @@ public final class ResultWriter {
         return bytes.toByteArray();
     }
 
-    /** The value with some of its members set; the other members' bytes stay what they are. */
-    public byte[] writeMembers(byte[] value, JsonValue parsed, Map<String, Expression> set, MessageView view)
+    /**
+     * An object with some of its members set; the bytes of the others stay what they are.
+     *
+     * @param parsed the object, with those of the members that are there already
+     */
+    public byte[] writeMembers(byte[] object, JsonValue parsed, List<SetMember> set, MessageView view)
             throws UnprocessableException {
         bytes.reset();
-        bytes.write('{');
-        for (JsonValue.Member member : parsed.members()) {
-            if (!set.containsKey(member.name())) {
-                name(member.name());
-                bytes.write(value, member.start(), member.end() - member.start());
+        boolean first = isAnyThere(parsed, set) ? appendOthers(object, set) : appendAll(object);
+        for (SetMember member : set) {
+            if (!first) {
+                bytes.append(',');
             }
+            first = false;
+            bytes.write(member.prefix());
+            append(member.expression(), view);
         }
-        for (Map.Entry<String, Expression> member : set.entrySet()) {
-            name(member.getKey());
-            append(member.getValue(), view);
-        }
-        bytes.write('}');
+        bytes.append('}');
         return bytes.toByteArray();
     }
 
-    private void name(String name) {
-        if (bytes.size() > 1) {
-            bytes.write(',');
+    private static boolean isAnyThere(JsonValue parsed, List<SetMember> set) {
+        for (SetMember member : set) {
+            if (parsed.hasMember(member.name())) {
+                return true;
+            }
         }
-        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
-            generator.writeString(name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return false;
+    }
+
+    /** The object without its end; says whether it is empty. */
+    private boolean appendAll(byte[] object) {
+        int end = MemberBytes.lastBefore(object, object.length);
+        int last = MemberBytes.lastBefore(object, end);
+        bytes.write(object, 0, end);
+        return object[last] == '{';
+    }
+
+    /** The members that are not set, without the object's end; says whether there are none. */
+    private boolean appendOthers(byte[] object, List<SetMember> set) {
+        boolean first = true;
+        bytes.append('{');
+        for (MemberBytes member : MemberBytes.of(object)) {
+            if (set.stream().noneMatch(other -> other.name().equals(member.name()))) {
+                if (!first) {
+                    bytes.append(',');
+                }
+                first = false;
+                bytes.write(object, member.start(), member.end() - member.start());
+            }
         }
-        bytes.write(':');
+        return first;
     }
 
     private void append(Expression expression, MessageView view) throws UnprocessableException {
         Object result = expression.evaluate(view);
+        if (result instanceof Long || result instanceof Boolean || isFinite(result)) {
+            ascii(result.toString()); // which is their JSON
+            return;
+        }
         try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
             write(generator, result, expression);
         } catch (IOException e) {
             throw expression.failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isFinite(Object result) {
+        return result instanceof Double number && Double.isFinite(number);
+    }
+
+    private void ascii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            bytes.append(text.charAt(at));
         }
     }
 

@@ -28,7 +28,7 @@ final class Lineage {
     }
 
     void complete(Record<byte[], byte[]> record, RecordMetadata position) {
-        if (MessageHeaders.id(record.headers()) == null) {
+        if (!MessageHeaders.hasId(record.headers())) {
             MessageHeaders.putId(record.headers(), input(position).idPrefix() + position.offset());
         }
         if (record.headers().lastHeader(MessageHeaders.TIME) == null) {

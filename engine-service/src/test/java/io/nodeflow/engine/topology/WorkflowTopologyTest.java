@@ -111,8 +111,11 @@ class WorkflowTopologyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    {"set": {"c": "value.a + 1", "a": "value.a * 2.0"}} | {"a":3, "b" : 1.50} | {"b":1.50,"c":4,"a":6.0}
-                    {"set": {"new": "null"}}                            | { }                | {"new":null}
+                    {"set": {"c": "value.a + 1", "a": "value.a * 2.0"}} | {"a":3, "b" : 1.50} | {"b" : 1.50,"c":4,"a":6.0}
+                    {"set": {"c": "value.a + 1"}}                       | {"a":3, "b":{"c":[1]}}  | {"a":3, "b":{"c":[1]},"c":4}
+                    {"set": {"a": "has(value.z) ? 1 : 2", "d": "value"}}| {"b":"}\\"","a":{"x":[1,{}]},"c":-1.5e3} | {"b":"}\\"","c":-1.5e3,"a":2,"d":{"b":"}\\"","a":{"x":[1,{}]},"c":-1500.0}}
+                    {"set": {"c": "value['a']"}}                        | {"a":"x","a":"y"} | {"a":"x","a":"y","c":"y"}
+                    {"set": {"new": "null"}}                            | { }                | { "new":null}
                     {"value": "[value, key, 1.5, true]"}                | "x"                | ["x","k",1.5,true]
                     {"value": "{'n': value.n, 't': timestamp(value.t)}"}| {"n":null,"t":"2010-01-01T00:00:00Z"} | {"n":null,"t":"2010-01-01T00:00:00Z"}
                     {"value": "value.list.filter(x, x > 1)"}            | {"list":[1,2,3.5]} | [2,3.5]
