@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param replayed messages written to the target and acknowledged
  * @param reason why it failed; null otherwise
  * @param selection how to carry on
+ * @param leftOut what lies in the selected ranges and is not replayed; null where nothing was chosen among them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayRecord(
@@ -31,7 +32,24 @@ public record ReplayRecord(
         Instant createdAt,
         Instant at,
         @Nullable String reason,
-        @Nullable Selection selection) {
+        @Nullable Selection selection,
+        @Nullable LeftOut leftOut) {
+
+    /** Of which nothing was left out. */
+    public ReplayRecord(
+            String id,
+            StreamName source,
+            StreamName target,
+            String topic,
+            State state,
+            long total,
+            long replayed,
+            Instant createdAt,
+            Instant at,
+            @Nullable String reason,
+            @Nullable Selection selection) {
+        this(id, source, target, topic, state, total, replayed, createdAt, at, reason, selection, null);
+    }
 
     /** Without the selection, which only the debugger needs. */
     public ReplayRecord(
@@ -57,6 +75,8 @@ public record ReplayRecord(
      * @param speed 1 is the original pace; null is as fast as the target acknowledges
      * @param longestGap the longest wait between two messages, before the speed is applied
      * @param retention of the target; a replay that has ended is removed after it
+     * @param key of the messages that are replayed; null for any
+     * @param filter CEL that holds for the messages that are replayed; null for all
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Selection(
@@ -65,12 +85,41 @@ public record ReplayRecord(
             Map<Integer, Range> partitions,
             @Nullable Double speed,
             Duration longestGap,
-            Duration retention) {
+            Duration retention,
+            @Nullable String key,
+            @Nullable String filter) {
 
         public Selection {
             partitions = Map.copyOf(partitions);
         }
+
+        /** Of all messages in the ranges. */
+        public Selection(
+                String topic,
+                String topicId,
+                Map<Integer, Range> partitions,
+                @Nullable Double speed,
+                Duration longestGap,
+                Duration retention) {
+            this(topic, topicId, partitions, speed, longestGap, retention, null, null);
+        }
+
+        /** The same, further on. */
+        public Selection at(Map<Integer, Range> reached) {
+            return new Selection(topic, topicId, reached, speed, longestGap, retention, key, filter);
+        }
     }
+
+    /**
+     * Messages of the selected ranges that are not replayed. After a crash a stretch may be counted twice.
+     *
+     * @param filtered which have another key, or for which the filter says no
+     * @param invalid on which the filter could not be evaluated
+     * @param problem why it could not, the last time; null when it could
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LeftOut(
+            long filtered, long invalid, @Nullable String problem) {}
 
     /**
      * The selected offsets of one partition.

@@ -36,12 +36,24 @@ final class Progress {
         pendingCopies++;
     }
 
+    /** Takes note of a message that is not copied. */
+    void passedOver(int partition, long offset) {
+        if (pendingCopies == 0) {
+            advance(partition, offset + 1);
+        } else {
+            pending.put(partition, offset + 1);
+        }
+    }
+
     /** Takes note that all that was written is committed. */
     void committed() {
-        pending.forEach((partition, next) ->
-                ranges.computeIfPresent(partition, (number, range) -> new Range(range.start(), range.end(), next)));
+        pending.forEach(this::advance);
         copies += pendingCopies;
         pending.clear();
         pendingCopies = 0;
+    }
+
+    private void advance(int partition, long next) {
+        ranges.computeIfPresent(partition, (number, range) -> new Range(range.start(), range.end(), next));
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param speed 1 is the original pace; null is as fast as the target acknowledges
  * @param longestGap the longest wait between two messages, before the speed is applied
  * @param retention of the target stream
+ * @param key of the messages that are wanted; null for any
+ * @param filter CEL that holds for the messages that are wanted, checked already; null for all
  */
 record ReplayRequest(
         StreamName stream,
@@ -21,7 +23,9 @@ record ReplayRequest(
         @Nullable Bound to,
         @Nullable Double speed,
         Duration longestGap,
-        Duration retention) {
+        Duration retention,
+        @Nullable String key,
+        @Nullable String filter) {
 
     /** One end of a selection. */
     sealed interface Bound {

@@ -1,6 +1,7 @@
 package io.nodeflow.debugger.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.nodeflow.contracts.expression.InvalidExpressionException;
 import io.nodeflow.contracts.problem.Finding;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.debugger.replay.ReplayRequest.Bound;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the body of {@code POST /replays} with all findings at once; what the broker must be asked for comes later. */
 final class ReplayRequestParser {
 
-    private static final Set<String> MEMBERS = Set.of("stream", "from", "to", "speed", "longestGap", "retention");
+    private static final Set<String> MEMBERS =
+            Set.of("stream", "from", "to", "speed", "longestGap", "retention", "key", "filter");
     private static final double SLOWEST = 0.001;
     private static final double FASTEST = 1_000;
     private static final Duration MIN_RETENTION = Duration.ofMinutes(1);
@@ -51,9 +53,31 @@ final class ReplayRequestParser {
         Double speed = speed(body);
         Duration gap = within(body, "longestGap", Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1));
         Duration retention = within(body, "retention", Duration.ofHours(24), MIN_RETENTION, MAX_RETENTION);
+        String key = text(body, "key");
+        String filter = filter(body);
         return fields.findings().isEmpty()
-                ? Optional.of(new ReplayRequest(new StreamName(stream), from, to, speed, gap, retention))
+                ? Optional.of(new ReplayRequest(new StreamName(stream), from, to, speed, gap, retention, key, filter))
                 : Optional.empty();
+    }
+
+    private @Nullable String text(JsonNode body, String name) {
+        JsonNode node = body.path(name);
+        if (!node.isMissingNode() && !node.isTextual()) {
+            fields.add("/" + name, "wrong-type", "'" + name + "' must be a string");
+        }
+        return node.textValue();
+    }
+
+    private @Nullable String filter(JsonNode body) {
+        String filter = text(body, "filter");
+        if (filter != null) {
+            try {
+                MessageChoice.compile(filter);
+            } catch (InvalidExpressionException e) {
+                fields.add("/filter", "invalid-filter", e.getMessage());
+            }
+        }
+        return filter;
     }
 
     private @Nullable Bound bound(JsonNode body, String name) {

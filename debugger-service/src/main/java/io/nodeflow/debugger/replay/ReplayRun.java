@@ -1,5 +1,6 @@
 package io.nodeflow.debugger.replay;
 
+import io.nodeflow.contracts.expression.InvalidExpressionException;
 import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.contracts.observation.ReplayRecord;
 import io.nodeflow.contracts.observation.ReplayRecord.Selection;
@@ -37,6 +38,7 @@ final class ReplayRun implements Runnable {
     private final long limit;
     private final StopSignal signal = new StopSignal();
     private final Progress progress = new Progress();
+    private @Nullable MessageChoice choice;
 
     /**
      * @param limit ends as paused after so many messages
@@ -74,6 +76,11 @@ final class ReplayRun implements Runnable {
 
     private ReplayRecord work() throws InterruptedException {
         progress.reset(new TargetTail.Reached(selection.partitions(), record.replayed()));
+        try {
+            choice = new MessageChoice(selection, record.leftOut());
+        } catch (InvalidExpressionException e) {
+            return as(State.FAILED, "the filter is not understood by this debugger: " + e.getMessage());
+        }
         while (true) {
             try {
                 String obstacle = obstacle();
@@ -126,6 +133,14 @@ final class ReplayRun implements Runnable {
                 }
             }
             ConsumerRecord<byte[], byte[]> next = messages.next();
+            if (next != null && choice != null && !choice.takes(next)) {
+                messages.take(next);
+                progress.passedOver(next.partition(), next.offset());
+                if (writer.isFull()) {
+                    commit(writer);
+                }
+                continue;
+            }
             long wait = next == null ? 0 : pace.untilDue(SelectedMessages.eventTime(next), System.nanoTime());
             if (writer.isFull() || wait > COMMIT_BEFORE_WAITS_OF) {
                 commit(writer);
@@ -182,6 +197,7 @@ final class ReplayRun implements Runnable {
                 state == State.COMPLETED ? replayed : record.total(),
                 replayed,
                 progress.ranges(),
+                choice == null ? record.leftOut() : choice.leftOut(),
                 reason);
     }
 

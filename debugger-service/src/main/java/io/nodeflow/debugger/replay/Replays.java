@@ -3,6 +3,7 @@ package io.nodeflow.debugger.replay;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.json.MalformedRecordException;
 import io.nodeflow.contracts.observation.ReplayRecord;
+import io.nodeflow.contracts.observation.ReplayRecord.LeftOut;
 import io.nodeflow.contracts.observation.ReplayRecord.Range;
 import io.nodeflow.contracts.observation.ReplayRecord.Selection;
 import io.nodeflow.contracts.observation.ReplayRecord.State;
@@ -61,17 +62,10 @@ final class Replays implements SystemTopicReader {
             long total,
             long replayed,
             Map<Integer, Range> partitions,
+            @Nullable LeftOut leftOut,
             @Nullable String reason) {
         Selection before = record.selection();
-        Selection after = before == null
-                ? null
-                : new Selection(
-                        before.topic(),
-                        before.topicId(),
-                        partitions,
-                        before.speed(),
-                        before.longestGap(),
-                        before.retention());
+        Selection after = before == null ? null : before.at(partitions);
         return new ReplayRecord(
                 record.id(),
                 record.source(),
@@ -83,7 +77,8 @@ final class Replays implements SystemTopicReader {
                 record.createdAt(),
                 Instant.now(),
                 reason,
-                after);
+                after,
+                leftOut);
     }
 
     /** The same replay in another state. */
@@ -95,6 +90,7 @@ final class Replays implements SystemTopicReader {
                 record.total(),
                 record.replayed(),
                 selection == null ? Map.of() : selection.partitions(),
+                record.leftOut(),
                 null);
     }
 

@@ -60,7 +60,14 @@ final class SelectionResolver {
             throw Refusal.invalid(findings);
         }
         return new Selection(
-                topic.name(), topic.id(), ranges, request.speed(), request.longestGap(), request.retention());
+                topic.name(),
+                topic.id(),
+                ranges,
+                request.speed(),
+                request.longestGap(),
+                request.retention(),
+                request.key(),
+                request.filter());
     }
 
     private static Map<Integer, Range> ranges(

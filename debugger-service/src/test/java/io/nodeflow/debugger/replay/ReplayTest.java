@@ -153,6 +153,32 @@ class ReplayTest {
     }
 
     @Test
+    void shouldReplayOnlyWhatKeyAndFilterChooseAndCountTheRest() throws Exception {
+        // Given
+        kafka.workflow("chosen", 1);
+        for (int i = 0; i < 20; i++) {
+            byte[] key = (i % 2 == 0 ? "even" : "odd").getBytes(StandardCharsets.UTF_8);
+            byte[] value = i == 4 ? new byte[] {'{'} : json(i);
+            kafka.producer.send(new ProducerRecord<>(Kafka.edge("chosen"), key, value));
+        }
+        kafka.producer.flush();
+
+        // When
+        String id = start(
+                Map.of("stream", "chosen", "speed", "max", "key", "even", "filter", "value.n >= 3 && value.n < 11"));
+        awaitState(id, "completed");
+
+        // Then
+        assertThat(values(id)).containsExactly("{\"n\":6}", "{\"n\":8}", "{\"n\":10}");
+        JsonPath record = given().get("/replays/" + id).jsonPath();
+        assertThat(record.getLong("replayed")).isEqualTo(3);
+        assertThat(record.getLong("leftOut.filtered")).isEqualTo(16);
+        assertThat(record.getLong("leftOut.invalid")).isEqualTo(1);
+        assertThat(record.getString("leftOut.problem")).startsWith("not JSON");
+        assertThat(record.getLong("selection.partitions.'0'.next")).isEqualTo(20);
+    }
+
+    @Test
     void shouldPauseStepResumeCancelAndRemove() throws Exception {
         // Given
         kafka.workflow("steered", 1);

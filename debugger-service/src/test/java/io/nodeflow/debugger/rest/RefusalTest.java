@@ -88,6 +88,9 @@ class RefusalTest {
             value = {
                 "{'stream':'refused','speed':0}|/speed|illegal-speed",
                 "{'stream':'refused','speed':'fast'}|/speed|illegal-speed",
+                "{'stream':'refused','filter':'value.x >'}|/filter|invalid-filter",
+                "{'stream':'refused','filter':'1 + 1'}|/filter|invalid-filter",
+                "{'stream':'refused','key':7}|/key|wrong-type",
                 "{'stream':'refused','from':-5}|/from|illegal-bound",
                 "{'stream':'refused','from':999999999999999999}|/from|illegal-bound",
                 "{'stream':'refused','from':'yesterday'}|/from|illegal-bound",
