@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one stretch of what a channel's viewers missed, for all of them who are near: they share its batches. It reads on when
- * the foremost of them has taken everything, and keeps only the newest part. Thread-safe.
+ * they have taken everything, or the foremost of them has and waited a moment for the others, and keeps only the newest part. Thread-safe.
  */
 final class Backfill {
 
@@ -38,7 +38,11 @@ final class Backfill {
     private final List<CatchUp> waiting = new ArrayList<>();
     private @Nullable RateLimit limit;
     private Ring window;
+    /** How many can be expected to wait for the next read: nobody knows before the first. */
+    private int expected = Integer.MAX_VALUE;
+
     private boolean begun;
+    private boolean gathering;
     private boolean reading;
     private boolean lost;
     private long usedAt = System.nanoTime();
@@ -78,20 +82,30 @@ final class Backfill {
             window = window(window.start().nearest(have));
         }
         waiting.add(member);
-        if (!reading) {
+        if (!reading && waiting.size() >= expected) {
             reading = true;
-            if (begun) {
-                past.onPool(this::read);
-            } else {
-                past.soon(this::read); // those who come back together come within a moment
-            }
+            past.onPool(this::read);
+        } else if (!reading && !gathering) {
+            gathering = true;
+            past.soon(this::readForThoseWhoCame);
         }
         return null;
     }
 
     /** Whether nobody has been here for so long. */
     synchronized boolean isUnused(Duration since) {
-        return !reading && System.nanoTime() - usedAt > since.toNanos();
+        return !reading && !gathering && System.nanoTime() - usedAt > since.toNanos();
+    }
+
+    private void readForThoseWhoCame() {
+        synchronized (this) {
+            gathering = false;
+            if (reading || waiting.isEmpty()) {
+                return;
+            }
+            reading = true;
+        }
+        read();
     }
 
     /** One read; for the pool. */
@@ -127,6 +141,7 @@ final class Backfill {
         reading = false;
         usedAt = System.nanoTime();
         List<CatchUp> told = List.copyOf(waiting);
+        expected = told.size();
         waiting.clear();
         return told;
     }

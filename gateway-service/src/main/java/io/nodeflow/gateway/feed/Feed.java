@@ -39,6 +39,8 @@ final class Feed {
     private static final AtomicLong CHANNELS = new AtomicLong();
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofMillis(250);
+    /** So long a busy topic is left alone: to fetch messages one by one costs more than to encode and send them. */
+    private static final Duration BREATH = Duration.ofMillis(2);
 
     private final String topic;
     private final KafkaAccess kafka;
@@ -53,6 +55,8 @@ final class Feed {
     private volatile @Nullable TopicReader reader;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile long lag;
+    private long readAt = System.nanoTime();
+    private boolean isBusy;
     private @Nullable Positions at;
     private String lastTrouble = "";
 
@@ -184,6 +188,7 @@ final class Feed {
             try {
                 handOut(open, open.poll(untilNextIsDue()));
                 lastTrouble = "";
+                breathe();
             } catch (WakeupException e) {
                 continue; // there is a command
             } catch (OffsetOutOfRangeException e) {
@@ -208,6 +213,15 @@ final class Feed {
             channel.readTo(positions, now);
         }
         lag = open.lag();
+        isBusy = !records.isEmpty() && now - readAt < 2 * BREATH.toNanos();
+        readAt = records.isEmpty() ? readAt : System.nanoTime();
+    }
+
+    private void breathe() throws InterruptedException {
+        if (isBusy) {
+            long nanos = Math.min(BREATH.toNanos(), untilNextIsDue().toNanos());
+            boolean ignored = stopping.await(nanos, TimeUnit.NANOSECONDS);
+        }
     }
 
     private Duration untilNextIsDue() {

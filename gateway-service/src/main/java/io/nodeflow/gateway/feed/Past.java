@@ -56,7 +56,7 @@ final class Past {
         synchronized (this) {
             backfills.removeIf(backfill -> backfill.isUnused(KEPT));
         }
-        readers.closeIdle(KEPT);
+        pool.execute(() -> readers.closeIdle(KEPT));
     }
 
     /** How many stretches are being read. */

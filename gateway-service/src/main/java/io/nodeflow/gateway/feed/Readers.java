@@ -46,9 +46,14 @@ final class Readers implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException when the broker does not answer
      */
     <T> T read(String topic, Positions at, Duration wait, Use<T> use) {
-        TopicReader reader = borrow(topic, at);
+        TopicReader reader = take(topic, at);
         boolean sound = false;
         try {
+            if (reader == null) {
+                reader = new TopicReader(kafka, topic, at);
+            } else if (!reader.isAt(topic, at)) {
+                reader.seek(topic, at);
+            }
             ConsumerRecords<byte[], byte[]> read = reader.poll(wait);
             sound = true;
             records.add(read.count());
@@ -58,27 +63,18 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    private TopicReader borrow(String topic, Positions at) {
-        TopicReader reader = take(topic, at);
-        if (reader == null) {
-            return new TopicReader(kafka, topic, at);
-        }
-        if (!reader.isAt(topic, at)) {
-            reader.seek(topic, at);
-        }
-        return reader;
-    }
-
     /** @param sound false for one that may not be of use any more */
-    private void giveBack(TopicReader reader, boolean sound) {
+    private void giveBack(@Nullable TopicReader reader, boolean sound) {
         synchronized (this) {
             lent--;
-            if (sound && !closed) {
+            if (reader != null && sound && !closed) {
                 idle.addLast(new Idle(reader, System.nanoTime()));
                 return;
             }
         }
-        reader.close();
+        if (reader != null) {
+            reader.close();
+        }
     }
 
     /** How many records were read since the start. */

@@ -83,6 +83,8 @@ final class ViewQueue {
         Batch lost = next == null ? null : next.batch();
         if (lost != null) {
             count(lost, -1);
+        }
+        if (lost != null && lost.messages() > 0) {
             long missed = lost.messages();
             Gap last = before.peekLast();
             if (last != null && last.reason() == GapReason.OVERFLOW) {
