@@ -38,6 +38,7 @@ final class Feed {
     private static final Logger LOG = Logger.getLogger(Feed.class);
     private static final AtomicLong CHANNELS = new AtomicLong();
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
+    private static final Duration FETCH = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofMillis(250);
     /** So long a busy topic is left alone: to fetch messages one by one costs more than to encode and send them. */
     private static final Duration BREATH = Duration.ofMillis(2);
@@ -161,7 +162,7 @@ final class Feed {
             try {
                 Positions start = at == null ? offsets.awaitBounds(topic).latest() : at;
                 at = start;
-                try (TopicReader open = new TopicReader(kafka, topic, start)) {
+                try (TopicReader open = new TopicReader(kafka, topic, start, FETCH)) {
                     reader = open;
                     started.complete(null);
                     read(open);

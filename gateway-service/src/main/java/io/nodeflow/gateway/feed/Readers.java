@@ -21,6 +21,9 @@ final class Readers implements AutoCloseable {
 
     private record Idle(TopicReader reader, long since) {}
 
+    /** They are sent elsewhere all the time. */
+    private static final Duration FETCH = Duration.ofMillis(20);
+
     private final KafkaAccess kafka;
     private final int most;
     private final Deque<Idle> idle = new ArrayDeque<>();
@@ -50,7 +53,7 @@ final class Readers implements AutoCloseable {
         boolean sound = false;
         try {
             if (reader == null) {
-                reader = new TopicReader(kafka, topic, at);
+                reader = new TopicReader(kafka, topic, at, FETCH);
             } else if (!reader.isAt(topic, at)) {
                 reader.seek(topic, at);
             }

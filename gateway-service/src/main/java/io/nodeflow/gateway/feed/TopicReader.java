@@ -26,11 +26,17 @@ final class TopicReader implements AutoCloseable {
     private String topic;
     private Positions positions;
 
-    TopicReader(KafkaAccess kafka, String topic, Positions start) {
+    /**
+     * @param patience how long the broker keeps a fetch that has nothing to bring. A long one costs little while a topic is
+     *     quiet, but what is sought meanwhile waits for it.
+     */
+    TopicReader(KafkaAccess kafka, String topic, Positions start, Duration patience) {
         this.topic = topic;
         this.consumer = kafka.consumer(Map.of(
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 1,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                (int) patience.toMillis(),
                 ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                 FETCH_BYTES,
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
