@@ -1,5 +1,6 @@
 package io.nodeflow.engine.node;
 
+import java.time.Duration;
 import org.apache.kafka.streams.AutoOffsetReset;
 
 /** Where a node's messages come from. */
@@ -15,6 +16,10 @@ public sealed interface Intake {
      */
     record Topic(String name, AutoOffsetReset from) implements Intake {}
 
-    /** From nowhere, by the clock, on exactly one instance of the cluster. */
-    record Clock() implements Intake {}
+    /**
+     * From nowhere, by the clock, on exactly one instance of the cluster.
+     *
+     * @param tick how often the node looks at it
+     */
+    record Clock(Duration tick) implements Intake {}
 }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A workflow with everything resolved, ready to be built. Immutable, and the same for every instance.
@@ -37,11 +39,14 @@ public record WorkflowPlan(
         return nodes.stream().anyMatch(node -> node.compiled() instanceof StreamNode);
     }
 
-    /** Whether any node goes by the clock. */
-    public boolean hasClock() {
+    /** How often the nodes that go by the clock look at it; empty without any. */
+    public Optional<Duration> tick() {
         return nodes.stream()
-                .anyMatch(node ->
-                        node.compiled() instanceof StreamNode stream && stream.intake() instanceof Intake.Clock);
+                .flatMap(node -> node.compiled() instanceof StreamNode stream
+                                && stream.intake() instanceof Intake.Clock clock
+                        ? Stream.of(clock.tick())
+                        : Stream.empty())
+                .min(Duration::compareTo);
     }
 
     /** The topics that must exist before the workflow runs, each once. */

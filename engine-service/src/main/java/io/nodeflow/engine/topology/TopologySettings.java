@@ -14,9 +14,6 @@ public final class TopologySettings {
     /** A record of an edge with the little that surrounds it. */
     private static final int LARGEST_RECORD = 4 * 1024 * 1024 + 64 * 1024;
 
-    /** How long a thread may wait for records while messages of a clock-driven node become due. */
-    private static final long CLOCK_POLL_MILLIS = 5;
-
     private TopologySettings() {}
 
     /** What to put into the settings of the Kafka Streams that runs {@link WorkflowTopology#build} of the same. */
@@ -28,9 +25,8 @@ public final class TopologySettings {
         settings.put(RefusalHandler.LIMITS, context.limits());
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), LARGEST_RECORD);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), LARGEST_RECORD);
-        if (plan.hasClock()) {
-            settings.put(StreamsConfig.POLL_MS_CONFIG, CLOCK_POLL_MILLIS);
-        }
+        // A thread does not wait for records beyond the time at which a message of its own becomes due.
+        plan.tick().ifPresent(tick -> settings.put(StreamsConfig.POLL_MS_CONFIG, tick.toMillis()));
         return settings;
     }
 }

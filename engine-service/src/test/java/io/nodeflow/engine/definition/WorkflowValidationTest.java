@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nodeflow.contracts.problem.Finding;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.engine.Workflows;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,7 @@ class WorkflowValidationTest {
                         "nodeflow.dead-letter.sensor-demo:1",
                         "nodeflow.source.sensor-demo.source:1");
         assertThat(plan.runsInEngine()).isTrue();
-        assertThat(plan.hasClock()).isTrue();
+        assertThat(plan.tick()).contains(Duration.ofMillis(5));
     }
 
     @Test

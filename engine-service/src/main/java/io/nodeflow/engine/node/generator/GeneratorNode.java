@@ -24,7 +24,7 @@ record GeneratorNode(Template template, String key, long count, String store) im
 
     @Override
     public Intake intake() {
-        return new Intake.Clock();
+        return new Intake.Clock(GeneratorProgram.TICK);
     }
 
     @Override

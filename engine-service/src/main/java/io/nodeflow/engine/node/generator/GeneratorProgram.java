@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GeneratorProgram implements NodeProgram {
 
-    private static final Duration TICK = Duration.ofMillis(5);
+    static final Duration TICK = Duration.ofMillis(5);
     private static final long LONGEST_GAP_MILLIS = 1_000;
 
     /** Of one tick, so that the thread gets around to its other work. */

@@ -24,7 +24,7 @@ record ScheduleNode(Times times, Optional<byte[]> key, Optional<byte[]> value, S
 
     @Override
     public Intake intake() {
-        return new Intake.Clock();
+        return new Intake.Clock(ScheduleProgram.TICK);
     }
 
     @Override

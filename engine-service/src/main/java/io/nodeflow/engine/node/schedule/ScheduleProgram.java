@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class ScheduleProgram implements NodeProgram {
 
-    private static final Duration TICK = Duration.ofMillis(50);
+    static final Duration TICK = Duration.ofMillis(50);
     private static final Duration LATEST = Duration.ofMinutes(1);
     private static final String NEXT = "next";
 
