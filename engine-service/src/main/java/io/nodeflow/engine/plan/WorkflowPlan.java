@@ -42,10 +42,10 @@ public record WorkflowPlan(
     /** How often the nodes that go by the clock look at it; empty without any. */
     public Optional<Duration> tick() {
         return nodes.stream()
-                .flatMap(node -> node.compiled() instanceof StreamNode stream
-                                && stream.intake() instanceof Intake.Clock clock
-                        ? Stream.of(clock.tick())
-                        : Stream.empty())
+                .flatMap(node ->
+                        node.compiled() instanceof StreamNode stream && stream.intake() instanceof Intake.Clock clock
+                                ? Stream.of(clock.tick())
+                                : Stream.empty())
                 .min(Duration::compareTo);
     }
 
