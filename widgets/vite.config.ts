@@ -17,16 +17,18 @@ export default defineConfig({
     chunkSizeWarningLimit: 750,
   },
   server: {
+    // The host stays the page's own, or the gateway would take the page for a foreign origin and refuse its requests.
+    // And paths are told from the page's own modules, such as /api.ts.
     proxy: {
-      "/ws": { target: gateway, ws: true },
-      "/streams": gateway,
-      "/api": gateway,
-      "/ingest": gateway,
+      "^/ws$": { target: gateway, ws: true },
+      "^/streams($|[/?])": { target: gateway },
+      "^/(api|ingest|q)/": { target: gateway },
     },
   },
   test: {
     root: ".",
     include: ["test/**/*.test.{ts,tsx}"],
-    testTimeout: 10_000,
+    globalSetup: "test/unpackChromium.ts",
+    testTimeout: 60_000,
   },
 });

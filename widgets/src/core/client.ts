@@ -1,37 +1,19 @@
-import { type BackoffOptions, DEFAULT_BACKOFF } from "./backoff";
-import { Connection, type ConnectionState } from "./connection";
-import { HiddenPage, pageVisibility } from "./hidden";
-import type { BatchFrame, ErrorFrame, PublishMessage, ServerFrame, SubscribedFrame } from "./protocol";
-import { Publications, PublishError } from "./publications";
-import { readableOf, type ReadBatch, type ReadOptions } from "./readable";
-import { Receipts } from "./receipts";
-import type { Gap, StreamError, SubscriptionSnapshot } from "./snapshot";
-import { platformSocket, type SocketConstructor } from "./socket";
+import { type BackoffOptions, DEFAULT_BACKOFF } from "./backoff.js";
+import type { ClientOptions } from "./clientOptions.js";
+import { Connection, type ConnectionState } from "./connection.js";
+import { HiddenPage, pageVisibility } from "./hidden.js";
+import type { BatchFrame, ErrorFrame, PublishMessage, ServerFrame, SubscribedFrame } from "./protocol.js";
+import { Publications, PublishError } from "./publications.js";
+import { readableOf, type ReadBatch, type ReadOptions } from "./readable.js";
+import { Receipts } from "./receipts.js";
+import type { Gap, StreamError, SubscriptionSnapshot } from "./snapshot.js";
+import { platformSocket } from "./socket.js";
 import {
   type Batch,
   Subscription,
   type SubscriptionListener,
   type SubscriptionOptions,
-} from "./subscription";
-
-export interface ClientOptions {
-  /** The gateway's WebSocket, such as `ws://127.0.0.1:8080/ws`. */
-  readonly url: string;
-  /** For platforms without a WebSocket of their own, such as Node 20. */
-  readonly WebSocket?: SocketConstructor;
-  readonly backoff?: BackoffOptions;
-  /** Milliseconds of silence after which a connection counts as dead. The gateway says something every 5 s. */
-  readonly silenceTimeout?: number;
-  /** Sent where the gateway requires one. */
-  readonly credential?: string;
-  /**
-   * Milliseconds that a browser's page may be hidden before its streams are left; when it is seen again they go on from
-   * their tokens. 10 s unless said otherwise; `Infinity` never leaves them.
-   */
-  readonly hiddenTimeout?: number;
-  /** Told of errors that belong to no subscription or publication, and of exceptions of listeners. */
-  readonly onError?: (error: StreamError) => void;
-}
+} from "./subscription.js";
 
 /** A running subscription; end it when nobody looks any more. */
 export interface StreamHandle {
@@ -205,7 +187,7 @@ export class NodeflowClient {
     const subscription = this.subscriptions.get(frame.sub);
     if (subscription === undefined) return;
     // A second subscription joins a channel that is counted already; a first one, or a channel made anew, is not.
-    if (subscription.channel === frame.channel || !this.serves(frame.channel)) {
+    if (subscription.has(frame.channel) || !this.serves(frame.channel)) {
       this.receipts.begin(frame.channel);
     }
     subscription.control(frame);
@@ -216,7 +198,7 @@ export class NodeflowClient {
     const handled = this.receipts.taken(frame.channel);
     const unfinished: Promise<void>[] = [];
     this.forEachSubscription((subscription) => {
-      if (subscription.channel !== frame.channel) return;
+      if (!subscription.has(frame.channel)) return;
       const rest = subscription.batch(frame, receivedAt);
       if (rest !== undefined) unfinished.push(rest);
     });
@@ -262,7 +244,7 @@ export class NodeflowClient {
   }
 
   private serves(channel: string): boolean {
-    return [...this.subscriptions.values()].some((subscription) => subscription.channel === channel);
+    return [...this.subscriptions.values()].some((subscription) => subscription.has(channel));
   }
 
   private forEachSubscription(action: (subscription: Subscription) => void): void {

@@ -1,8 +1,8 @@
-import { backoffDelay, type BackoffOptions } from "./backoff";
-import { ClockOffset, preciseNow } from "./clock";
-import { CLOSE_MALFORMED, CLOSE_SILENT, closeMeaning } from "./closeCodes";
-import { type ClientFrame, type ServerFrame, SUBPROTOCOL, type WelcomeFrame } from "./protocol";
-import type { SocketConstructor, SocketLike } from "./socket";
+import { backoffDelay, type BackoffOptions } from "./backoff.js";
+import { ClockOffset, preciseNow } from "./clock.js";
+import { CLOSE_MALFORMED, CLOSE_SILENT, closeMeaning } from "./closeCodes.js";
+import { type ClientFrame, type ServerFrame, SUBPROTOCOL, type WelcomeFrame } from "./protocol.js";
+import type { SocketConstructor, SocketLike } from "./socket.js";
 
 /** What the one socket is doing. Times are epoch milliseconds of this machine. */
 export type ConnectionState =

@@ -1,11 +1,12 @@
-export { type BackoffOptions, backoffDelay, DEFAULT_BACKOFF } from "./backoff";
-export { type ClientOptions, NodeflowClient, sameOriginUrl, type StreamHandle } from "./client";
-export { latencyOf, preciseNow } from "./clock";
-export { closeMeaning, type CloseMeaning } from "./closeCodes";
-export type { ConnectionState } from "./connection";
-export { isAtLeast, LOG_LEVELS, type LogLevel, parseLogLevel } from "./logLevel";
-export { Meter } from "./meter";
-export { at } from "./path";
+export { type BackoffOptions, backoffDelay, DEFAULT_BACKOFF } from "./backoff.js";
+export { NodeflowClient, sameOriginUrl, type StreamHandle } from "./client.js";
+export type { ClientOptions } from "./clientOptions.js";
+export { latencyOf, preciseNow } from "./clock.js";
+export { closeMeaning, type CloseMeaning } from "./closeCodes.js";
+export type { ConnectionState } from "./connection.js";
+export { isAtLeast, LOG_LEVELS, type LogLevel, parseLogLevel } from "./logLevel.js";
+export { Meter } from "./meter.js";
+export { at } from "./path.js";
 export type {
   GapReason,
   Overflow,
@@ -14,13 +15,13 @@ export type {
   StreamMessage,
   StreamState,
   SubscribeOptions,
-} from "./protocol";
-export { PublishError } from "./publications";
-export { type ReadBatch, type ReadOptions, StreamFailure } from "./readable";
-export { RingBuffer } from "./ring";
-export type { SocketConstructor, SocketLike } from "./socket";
-export type { Gap, Resumption, StreamError, SubscriptionSnapshot } from "./snapshot";
-export type { Batch, SubscriptionListener, SubscriptionOptions } from "./subscription";
+} from "./protocol.js";
+export { PublishError } from "./publications.js";
+export { type ReadBatch, type ReadOptions, StreamFailure } from "./readable.js";
+export { RingBuffer } from "./ring.js";
+export type { SocketConstructor, SocketLike } from "./socket.js";
+export type { Gap, Resumption, StreamError, SubscriptionSnapshot } from "./snapshot.js";
+export type { Batch, SubscriptionListener, SubscriptionOptions } from "./subscription.js";
 export {
   type ColumnType,
   inferChartFields,
@@ -29,4 +30,4 @@ export {
   type TableColumn,
   type Threshold,
   type View,
-} from "./view";
+} from "./view.js";

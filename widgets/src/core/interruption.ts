@@ -1,5 +1,8 @@
-import type { StreamMessage } from "./protocol";
-import type { Resumption } from "./snapshot";
+import type { StreamMessage } from "./protocol.js";
+import type { Resumption } from "./snapshot.js";
+
+/** A dead connection is noticed by its silence; what entered meanwhile was missed as well. */
+const NOTICED_AFTER = 30_000;
 
 /** Follows one subscription through being left and taken up again, and counts what is read after the return. */
 export class Interruption {
@@ -27,7 +30,7 @@ export class Interruption {
   replayed(messages: readonly StreamMessage[], clockOffset: number): Resumption | undefined {
     const { returned } = this;
     if (returned === undefined) return undefined;
-    const [from, to] = [returned.leftAt + clockOffset, returned.returnedAt + clockOffset];
+    const [from, to] = [returned.leftAt - NOTICED_AFTER + clockOffset, returned.returnedAt + clockOffset];
     const count = messages.filter((message) => {
       const entered = message.origin == null ? message.timestamp : message.origin / 1000;
       return entered >= from && entered < to;

@@ -1,4 +1,4 @@
-import type { StreamMessage } from "./protocol";
+import type { StreamMessage } from "./protocol.js";
 
 /** Which messages of a stream were seen, by partition and offset. */
 export class SeenOffsets {

@@ -1,4 +1,4 @@
-import type { StreamKind, View } from "./view";
+import type { StreamKind, View } from "./view.js";
 
 /** The WebSocket sub-protocol spoken here: text frames of one JSON object each. */
 export const SUBPROTOCOL = "nodeflow.v1";
@@ -100,17 +100,32 @@ export interface BatchFrame {
   readonly token: string;
   readonly messages: readonly StreamMessage[];
 }
+/** Messages that a viewer was not given because of what it asked for. */
+export interface LeftOut {
+  /** For which its filter says no. */
+  readonly filtered: number;
+  /** On which its filter could not be evaluated. */
+  readonly invalid: number;
+  /** For its `maxRate`. */
+  readonly limited: number;
+  /** Why the filter could not be evaluated, the last time. */
+  readonly problem?: string | null;
+}
+/** `stream` is there, here and in what follows, where one subscription has several. */
 export interface StatusFrame {
   readonly type: "status";
   readonly sub: string;
+  readonly stream?: string | null;
   readonly dropped?: number;
   readonly conflated?: number;
   readonly bufferUtilization?: number;
   readonly lag?: number;
+  readonly leftOut?: LeftOut | null;
 }
 export interface GapFrame {
   readonly type: "gap";
   readonly sub: string;
+  readonly stream?: string | null;
   readonly token: string;
   readonly reason: GapReason;
   readonly missed?: number | null;
@@ -118,6 +133,7 @@ export interface GapFrame {
 export interface StateFrame {
   readonly type: "state";
   readonly sub: string;
+  readonly stream?: string | null;
   readonly state: StreamState;
   readonly reason?: string | null;
 }

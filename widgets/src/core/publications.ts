@@ -1,4 +1,4 @@
-import type { AckFrame, ClientFrame, ErrorFrame, PublishMessage } from "./protocol";
+import type { AckFrame, ClientFrame, ErrorFrame, PublishMessage } from "./protocol.js";
 
 /** A publication that was refused, or whose fate is not known because the connection was lost. */
 export class PublishError extends Error {

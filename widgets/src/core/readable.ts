@@ -1,5 +1,5 @@
-import type { Gap, StreamError, SubscriptionSnapshot } from "./snapshot";
-import type { Batch, SubscriptionListener, SubscriptionOptions } from "./subscription";
+import type { Gap, StreamError, SubscriptionSnapshot } from "./snapshot.js";
+import type { Batch, SubscriptionListener, SubscriptionOptions } from "./subscription.js";
 
 /** A batch of a {@link ReadableStream}: its messages, and what was missed right before them. */
 export interface ReadBatch<T = unknown> extends Batch<T> {
@@ -48,7 +48,7 @@ export function readableOf<T>(
         };
         handle = subscribe({
           batch: (batch) => new Promise<void>((read) => offer(batch as Batch<T>, read)),
-          gap: (gap) => offer({ messages: [], receivedAt: gap.at, gap }, () => undefined),
+          gap: (gap) => offer({ stream: gap.stream, messages: [], receivedAt: gap.at, gap }, () => undefined),
           failed: (error) => end(() => controller.error(new StreamFailure(error))),
           changed: (snapshot) => {
             changed(snapshot);

@@ -1,4 +1,4 @@
-import type { ClientFrame } from "./protocol";
+import type { ClientFrame } from "./protocol.js";
 
 interface Tally {
   handled: number;

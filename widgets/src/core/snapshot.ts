@@ -1,8 +1,10 @@
-import type { GapReason, StreamState } from "./protocol";
-import type { StreamKind, View } from "./view";
+import { NO_LOSSES } from "./part.js";
+import type { GapReason, StreamState } from "./protocol.js";
+import type { StreamKind, View } from "./view.js";
 
 /** A part of a stream that did not come. */
 export interface Gap {
+  readonly stream: string;
   /** As the gateway tells it; `skipped` when this client itself passed over what was too much to catch up with. */
   readonly reason: GapReason | "skipped";
   /** How many messages were missed, of what was skipped about how many; null where it cannot be known. */
@@ -39,6 +41,12 @@ export interface SubscriptionSnapshot {
   /** Messages that the gateway left out for this viewer since it first subscribed, over all connections. */
   readonly dropped: number;
   readonly conflated: number;
+  /** Messages for which the filter says no, on which it failed, and that were above `maxRate`. */
+  readonly filtered: number;
+  readonly invalid: number;
+  readonly limited: number;
+  /** Why the filter failed, the last time. */
+  readonly filterProblem: string | undefined;
   readonly lag: number | undefined;
   readonly bufferUtilization: number | undefined;
   /** The newest gap. */
@@ -54,8 +62,8 @@ export const INITIAL: SubscriptionSnapshot = {
   state: undefined,
   reason: undefined,
   error: undefined,
-  dropped: 0,
-  conflated: 0,
+  ...NO_LOSSES,
+  filterProblem: undefined,
   lag: undefined,
   bufferUtilization: undefined,
   gap: undefined,

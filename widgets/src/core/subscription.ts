@@ -1,6 +1,6 @@
-import { backoffDelay, type BackoffOptions } from "./backoff";
-import { Interruption } from "./interruption";
-import { SeenOffsets } from "./offsets";
+import { backoffDelay, type BackoffOptions } from "./backoff.js";
+import { Interruption } from "./interruption.js";
+import { StreamPart, totalOf } from "./part.js";
 import type {
   BatchFrame,
   ClientFrame,
@@ -12,11 +12,13 @@ import type {
   StreamMessage,
   SubscribedFrame,
   SubscribeOptions,
-} from "./protocol";
-import { type Gap, INITIAL, type StreamError, type SubscriptionSnapshot } from "./snapshot";
+} from "./protocol.js";
+import { type Gap, INITIAL, type StreamError, type SubscriptionSnapshot } from "./snapshot.js";
 
 /** A batch as it reaches a subscriber: in order per partition, without what the subscriber has seen. */
 export interface Batch<T = unknown> {
+  /** The stream's name; of several where the subscription is to `<workflow>/*`. */
+  readonly stream: string;
   readonly messages: readonly StreamMessage<T>[];
   /** Epoch milliseconds on this machine's clock, with their fraction; for {@link latencyOf}. */
   readonly receivedAt: number;
@@ -40,7 +42,7 @@ export interface SubscriptionOptions extends SubscribeOptions {
   readonly errorRetries?: number;
   /**
    * After an interruption, how many messages behind one wants to read on; further behind, the rest is skipped and told
-   * as a gap. Without it nothing is skipped.
+   * as a gap. Without it, and of `<workflow>/*`, nothing is skipped.
    */
   readonly catchUpLimit?: number;
 }
@@ -57,21 +59,17 @@ export interface SubscriptionHost {
 }
 
 /**
- * One stream as one subscriber sees it. It outlives connections: on a new one it goes on from its last token, and what
- * comes twice nevertheless is recognised by partition and offset.
+ * One stream, or all of a workflow, as one subscriber sees it. It outlives connections: on a new one it goes on from its
+ * last token, and what comes twice nevertheless is recognised by partition and offset.
  */
 export class Subscription {
   private current = INITIAL;
-  private token: string | undefined;
-  private channelId: string | undefined;
-  private readonly seen = new SeenOffsets();
+  private readonly parts = new Map<string, StreamPart>();
   private readonly interruption = new Interruption();
   /** Until when the gateway's first word on the lag may show that there is too much to catch up with. */
   private catchUpDecidedBy = 0;
   /** Messages that are being skipped, until the gateway has said from where it goes on. */
   private skipping: number | undefined;
-  private droppedBefore = 0;
-  private conflatedBefore = 0;
   private refusals = 0;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -88,13 +86,15 @@ export class Subscription {
     return this.current;
   }
 
-  get channel(): string | undefined {
-    return this.channelId;
+  /** Whether batches of the channel are for this subscription. */
+  has(channel: string): boolean {
+    return this.partOn(channel) !== undefined;
   }
 
   /** Asks the gateway for the stream: where it was left, or from where the subscriber wanted to begin. */
   request(): void {
-    this.subscribe(this.token === undefined ? this.options.from : { token: this.token });
+    const { token } = this;
+    this.subscribe(token === undefined ? this.options.from : { token });
   }
 
   /** The connection is gone; the token stays. */
@@ -109,14 +109,14 @@ export class Subscription {
 
   /** The stream will not come on this connection. */
   fail(error: StreamError): void {
-    this.channelId = undefined;
+    this.unserved();
     this.change({ status: "failed", error });
     this.listener.failed?.(error);
   }
 
   end(): void {
     clearTimeout(this.retryTimer);
-    this.channelId = undefined;
+    this.unserved();
     this.change({ status: "ended" });
   }
 
@@ -137,12 +137,14 @@ export class Subscription {
 
   /** @returns what the subscriber has still to do with it */
   batch(frame: BatchFrame, receivedAt: number): Promise<void> | undefined {
-    this.token = frame.token;
-    const messages = this.seen.unseen(frame.messages);
+    const part = this.partOn(frame.channel);
+    if (part === undefined) return undefined;
+    part.token = frame.token;
+    const messages = part.seen.unseen(frame.messages);
     if (messages.length === 0) return undefined;
     const resumption = this.interruption.replayed(messages, this.host.clockOffset);
     if (resumption !== undefined) this.change({ resumption });
-    return this.take({ messages, receivedAt });
+    return this.take({ stream: part.stream, messages, receivedAt });
   }
 
   private interrupt(because: "disconnected" | "hidden", status: "pending" | "away"): void {
@@ -154,11 +156,26 @@ export class Subscription {
     this.change({ status });
   }
 
-  /** What the gateway counts begins anew with the next `subscribed`. */
+  /** The newest tokens of all streams, which are one; undefined before the first. */
+  private get token(): string | undefined {
+    const tokens = [...this.parts.values()].flatMap(({ token }) => token ?? []);
+    return tokens.length === 0 ? undefined : tokens.join(".");
+  }
+
+  private partOn(channel: string): StreamPart | undefined {
+    return [...this.parts.values()].find((part) => part.channel === channel);
+  }
+
+  /** The stream that a frame is about: where it names none there is one. */
+  private partOf(stream: string | null | undefined): StreamPart {
+    const name = stream ?? this.stream;
+    const part = this.parts.get(name) ?? new StreamPart(name);
+    this.parts.set(name, part);
+    return part;
+  }
+
   private unserved(): void {
-    this.channelId = undefined;
-    this.droppedBefore = this.current.dropped;
-    this.conflatedBefore = this.current.conflated;
+    for (const part of this.parts.values()) part.unserved();
   }
 
   private subscribe(from: StartPosition | undefined): void {
@@ -168,30 +185,37 @@ export class Subscription {
   }
 
   private subscribed(frame: SubscribedFrame): void {
-    this.channelId = frame.channel;
+    const part = this.partOf(this.isWhole ? frame.stream : this.stream);
     // A stream that was never left has nothing to catch up with, however far back it began.
-    const resumes = this.token !== undefined && this.skipping === undefined;
+    const resumes = part.token !== undefined && this.skipping === undefined && !this.isWhole;
     this.catchUpDecidedBy = resumes ? Date.now() + CATCH_UP_DECISION : 0;
-    this.token = frame.token ?? this.token;
+    part.served(frame.channel, frame.token ?? undefined);
     this.refusals = 0;
     this.change({
       status: "active",
-      kind: frame.kind ?? undefined,
-      view: frame.view ?? undefined,
+      kind: this.isWhole ? undefined : (frame.kind ?? undefined),
+      view: this.isWhole ? undefined : (frame.view ?? undefined),
       error: undefined,
       resumption: this.interruption.end(),
     });
     if (this.skipping === undefined) return;
-    this.miss("skipped", this.skipping);
+    this.miss(this.stream, "skipped", this.skipping);
     this.skipping = undefined;
   }
 
+  /** Whether this is all streams of a workflow, which each have a channel and a token. */
+  private get isWhole(): boolean {
+    return this.stream.endsWith("/*");
+  }
+
   private counted(frame: StatusFrame): void {
+    this.partOf(frame.stream).counted(frame);
+    const parts = [...this.parts.values()];
+    const lags = parts.flatMap(({ lag }) => lag ?? []);
     this.change({
-      dropped: frame.dropped === undefined ? this.current.dropped : this.droppedBefore + frame.dropped,
-      conflated:
-        frame.conflated === undefined ? this.current.conflated : this.conflatedBefore + frame.conflated,
-      lag: frame.lag ?? this.current.lag,
+      ...totalOf(parts),
+      filterProblem: frame.leftOut?.problem ?? this.current.filterProblem,
+      lag: lags.length === 0 ? undefined : lags.reduce((sum, lag) => sum + lag),
       bufferUtilization: frame.bufferUtilization ?? this.current.bufferUtilization,
     });
     const { catchUpLimit } = this.options;
@@ -209,13 +233,14 @@ export class Subscription {
   }
 
   private skipped(frame: GapFrame): void {
-    this.token = frame.token;
-    if (frame.reason === "recreated" || frame.reason === "invalid") this.seen.forget();
-    this.miss(frame.reason, frame.missed ?? null);
+    const part = this.partOf(frame.stream);
+    part.token = frame.token;
+    if (frame.reason === "recreated" || frame.reason === "invalid") part.seen.forget();
+    this.miss(part.stream, frame.reason, frame.missed ?? null);
   }
 
-  private miss(reason: Gap["reason"], missed: number | null): void {
-    const gap = { reason, missed, at: Date.now() };
+  private miss(stream: string, reason: Gap["reason"], missed: number | null): void {
+    const gap = { stream, reason, missed, at: Date.now() };
     this.change({ gap });
     this.listener.gap?.(gap);
   }
@@ -225,11 +250,16 @@ export class Subscription {
   }
 
   private refused(error: StreamError): void {
+    // One of several streams that cannot be had does not end the others.
+    if (this.isWhole && this.current.status === "active") {
+      this.change({ error });
+      return;
+    }
     if (this.refusals >= (this.options.errorRetries ?? 0)) {
       this.fail(error);
       return;
     }
-    this.channelId = undefined;
+    this.unserved();
     this.change({ status: "failed", error });
     const delay = this.host.backoff.base + backoffDelay(this.refusals, this.host.backoff, Math.random);
     this.retryTimer = setTimeout(() => this.request(), delay);

@@ -1,4 +1,4 @@
-import { fieldPaths } from "./path";
+import { fieldPaths } from "./path.js";
 
 /** The kind of a widget that names the stream, or what else the stream is. */
 export type StreamKind =

@@ -1,5 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { connectionCondition, useNodeflowClient } from "../react";
+import { fetchReadiness } from "./api";
+import { usePolled } from "./usePolled";
 import type { WorkflowOnPage } from "./workflows";
 
 interface Props {
@@ -26,7 +28,7 @@ export function TopBar({ workflows, shown, choose }: Props) {
   );
 }
 
-/** The page's one socket: its changes are announced, its countdown is not. */
+/** The page's one socket, and whether the gateway at its other end reaches Kafka. Changes are announced, countdowns not. */
 function Connection() {
   const client = useNodeflowClient();
   const state = useSyncExternalStore(
@@ -34,8 +36,12 @@ function Connection() {
     () => client.state,
   );
   const now = useNow(state.status === "reconnecting");
-  const { tone, text } = connectionCondition(state, now) ?? { tone: "live", text: "connected" };
+  const readiness = usePolled(fetchReadiness);
+  const { tone, text } = connectionCondition(state, now) ?? { tone: "live", text: "gateway connected" };
   const why = state.status === "reconnecting" ? state.reason : text;
+  const isCutOff =
+    state.status === "open" && readiness.error === undefined && readiness.value?.isReady === false;
+  const reasons = readiness.value?.reasons.join("; ") ?? "";
   return (
     <div className="connection">
       {state.status === "reconnecting" && (
@@ -46,8 +52,14 @@ function Connection() {
       <span className="nf-condition" data-tone={tone} data-connection={state.status} title={why}>
         {text}
       </span>
+      {isCutOff && (
+        <span className="nf-condition" data-tone="interrupted" data-kafka="unreachable" title={reasons}>
+          Kafka unreachable
+        </span>
+      )}
       <span className="unseen" role="status">
-        {state.status === "open" ? "connected" : why}
+        {state.status === "open" ? "gateway connected" : why}
+        {isCutOff ? `, but it does not reach Kafka: ${reasons}` : ""}
       </span>
     </div>
   );

@@ -1,5 +1,12 @@
 import { useState } from "react";
-import { ErrorBoundary, StreamingChart, StreamingLogs, StreamingTable } from "../react";
+import {
+  ErrorBoundary,
+  StreamingChart,
+  StreamingGauge,
+  StreamingLogs,
+  StreamingStat,
+  StreamingTable,
+} from "../react";
 import type { StreamEntry } from "./api";
 import { WorkflowGraph } from "./graph/WorkflowGraph";
 import type { WorkflowOnPage } from "./workflows";
@@ -46,10 +53,8 @@ export function WorkflowView({ workflow, isCurrent }: Props) {
         </section>
       )}
       <section className="widgets" aria-label="Widgets">
-        {widgets.map((entry) => (
-          <ErrorBoundary key={entry.name} what={`The widget of ${entry.name}`}>
-            <Widget entry={entry} />
-          </ErrorBoundary>
+        {cellsOf(widgets).map((cell) => (
+          <Cell key={cell.map(({ name }) => name).join(" ")} entries={cell} />
         ))}
         {widgets.length === 0 && (
           <p className="nf-empty">
@@ -61,9 +66,37 @@ export function WorkflowView({ workflow, isCurrent }: Props) {
   );
 }
 
+/** Each widget in a place of its own, but numbers, which are small, two by two. */
+function cellsOf(widgets: readonly StreamEntry[]): readonly (readonly StreamEntry[])[] {
+  const cells: StreamEntry[][] = [];
+  for (const entry of widgets) {
+    const last = cells.at(-1);
+    if (isSmall(entry) && last?.length === 1 && last.every(isSmall)) last.push(entry);
+    else cells.push([entry]);
+  }
+  return cells;
+}
+
+function isSmall({ kind }: StreamEntry): boolean {
+  return kind === "stat" || kind === "gauge";
+}
+
+function Cell({ entries }: { entries: readonly StreamEntry[] }) {
+  const widgets = entries.map((entry) => (
+    <ErrorBoundary key={entry.name} what={`The widget of ${entry.name}`}>
+      <Widget entry={entry} />
+    </ErrorBoundary>
+  ));
+  return entries.every(isSmall) ? <div className="widgets-small">{widgets}</div> : widgets;
+}
+
 function Widget({ entry }: { entry: StreamEntry }) {
   const common = { streamId: entry.name, title: entry.title ?? entry.name };
   switch (entry.kind) {
+    case "stat":
+      return <StreamingStat {...common} />;
+    case "gauge":
+      return <StreamingGauge {...common} />;
     case "table":
       return <StreamingTable {...common} />;
     case "log":

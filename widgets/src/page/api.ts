@@ -59,6 +59,23 @@ export function fetchWorkflows(signal: AbortSignal): Promise<readonly Workflow[]
   return getJson("/api/engine/workflows", signal) as Promise<readonly Workflow[]>;
 }
 
+/** Whether the gateway can serve, and what it says is in the way. */
+export interface Readiness {
+  readonly isReady: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** Not being ready is an answer here, not an error. */
+export async function fetchReadiness(signal: AbortSignal): Promise<Readiness> {
+  const response = await fetch("/q/health/ready", { signal, headers: { accept: "application/json" } });
+  const { status, checks = [] } = (await response.json()) as {
+    status: string;
+    checks?: readonly { readonly status: string; readonly data?: { readonly reason?: string } }[];
+  };
+  const down = checks.filter((check) => check.status !== "UP");
+  return { isReady: status === "UP", reasons: down.flatMap(({ data }) => data?.reason ?? []) };
+}
+
 async function getJson(path: string, signal: AbortSignal): Promise<unknown> {
   let response: Response;
   try {

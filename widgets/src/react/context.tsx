@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
-import { NodeflowClient, sameOriginUrl } from "../core";
+import { NodeflowClient, sameOriginUrl } from "../core/index.js";
 
 const Context = createContext<NodeflowClient | undefined>(undefined);
 let sameOrigin: NodeflowClient | undefined;

@@ -8,7 +8,7 @@ import {
   type StreamMessage,
   type SubscriptionOptions,
   type SubscriptionSnapshot,
-} from "../core";
+} from "../core/index.js";
 
 /** All that a stream tells, in its order. */
 export type StreamEvent<T = unknown> =

@@ -113,7 +113,7 @@ test("should correct latency by the clock offset and not know it without an orig
     (b) => b?.messages[0] && latencyOf(b.messages[0], b.receivedAt, client.clockOffset),
   );
   expect(latencies[0]).toBeGreaterThan(35);
-  expect(latencies[0]).toBeLessThan(500);
+  expect(latencies[0]).toBeLessThan(10_000);
   expect(latencies[1]).toBeUndefined();
 });
 

@@ -119,7 +119,7 @@ test("should know when it will try again and why", async () => {
   if (state.status !== "reconnecting") throw new Error("unreachable");
   expect(state.reason).toContain("cannot be reached");
   expect(state.retryAt - Date.now()).toBeLessThanOrEqual(60_000);
-  expect(Date.now() - (state.lostAt ?? 0)).toBeLessThan(1000);
+  expect(Date.now() - (state.lostAt ?? 0)).toBeLessThan(30_000);
 
   client.connect();
   await eventually(() => expect(client.state.status).toBe("open"));

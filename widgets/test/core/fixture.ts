@@ -59,7 +59,7 @@ export class Seen {
 
 /** Waits for a condition; the assertion's own message tells what was missing. */
 export function eventually(assertion: () => void): Promise<void> {
-  return vi.waitFor(assertion, { timeout: 5000, interval: 5 });
+  return vi.waitFor(assertion, { timeout: 20_000, interval: 5 });
 }
 
 export function numbers(from: number, to: number): number[] {

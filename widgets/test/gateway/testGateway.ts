@@ -42,7 +42,7 @@ export class TestGateway {
     const server = createServer(this.http);
     const sockets = new WebSocketServer({ server, path: "/ws", handleProtocols: () => this.protocol });
     sockets.on("connection", (socket) => {
-      const viewer = new Viewer(socket, (stream) => this.topics.get(stream));
+      const viewer = new Viewer(socket, this.topics);
       this.viewers.add(viewer);
       socket.on("close", () => this.viewers.delete(viewer));
       socket.on("message", (data: Buffer) =>

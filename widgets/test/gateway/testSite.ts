@@ -13,10 +13,11 @@ const TYPES: Record<string, string> = {
 /** The strictest policy: nothing inline, nothing from elsewhere. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
 
-/** The built page under a strict policy, and the two answers of REST that it asks for. */
+/** The built page under a strict policy, and the answers of REST that it asks for. */
 export class TestSite {
   workflows: readonly object[] = [];
   engineIsUp = true;
+  kafkaIsUp = true;
 
   constructor(
     private readonly folder: string,
@@ -27,6 +28,8 @@ export class TestSite {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     if (pathname === "/streams") {
       this.json(response, 200, this.streams());
+    } else if (pathname === "/q/health/ready") {
+      this.json(response, this.kafkaIsUp ? 200 : 503, this.health());
     } else if (pathname === "/api/engine/workflows") {
       if (this.engineIsUp) this.json(response, 200, this.workflows);
       else
@@ -38,6 +41,12 @@ export class TestSite {
       this.file(response, pathname === "/" ? "index.html" : pathname);
     }
   };
+
+  private health(): object {
+    const status = this.kafkaIsUp ? "UP" : "DOWN";
+    const data = this.kafkaIsUp ? {} : { reason: "broker 127.0.0.1:9092 does not answer" };
+    return { status, checks: [{ name: "stream directory", status, data }] };
+  }
 
   private streams(): object[] {
     return [...this.gateway().topics.values()].map(({ name, description, state, reason }) => ({

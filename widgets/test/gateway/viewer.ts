@@ -20,11 +20,13 @@ type Asked = { sub?: string; stream: string } & SubscribeOptions;
 export class Viewer {
   private channels: Channel[] = [];
   private lastChannel = 0;
+  /** Subscriptions to all streams of a workflow. */
+  private readonly several = new Set<string>();
   private readonly sent = new Map<Topic, number>();
 
   constructor(
     private readonly socket: WebSocket,
-    private readonly topicOf: (stream: string) => Topic | undefined,
+    private readonly topics: ReadonlyMap<string, Topic>,
   ) {}
 
   send(frame: object): void {
@@ -41,7 +43,15 @@ export class Viewer {
 
   subscribe(asked: Asked): void {
     const sub = asked.sub ?? asked.stream;
-    const topic = this.topicOf(asked.stream);
+    if (asked.stream.endsWith("/*")) {
+      this.several.add(sub);
+      const prefix = asked.stream.slice(0, -1);
+      for (const topic of this.topics.values()) {
+        if (topic.name.startsWith(prefix)) this.begin(topic, sub, { ...asked, ...fromOf(topic, asked.from) });
+      }
+      return;
+    }
+    const topic = this.topics.get(asked.stream);
     if (topic === undefined) {
       if (asked.whenMissing === "wait") this.send({ type: "state", sub, state: "waiting" });
       else
@@ -53,6 +63,10 @@ export class Viewer {
         });
       return;
     }
+    this.begin(topic, sub, asked);
+  }
+
+  private begin(topic: Topic, sub: string, asked: SubscribeOptions): void {
     const { next, gap } = startOf(topic, asked.from ?? "latest");
     const batchSize = asked.maxBatchSize ?? 50;
     let channel = this.channels.find(
@@ -69,7 +83,7 @@ export class Viewer {
     channel.subs.push(sub);
     const { kind = null, view = null } = topic.description;
     const token = topic.token(next);
-    this.send({ type: "subscribed", sub, stream: asked.stream, channel: channel.id, kind, view, token });
+    this.send({ type: "subscribed", sub, stream: topic.name, channel: channel.id, kind, view, token });
     this.send({ type: "state", sub, state: topic.state, reason: topic.reason });
     if (gap !== undefined) this.send({ type: "gap", sub, token, ...gap });
     const lag = topic.read(next).length;
@@ -99,7 +113,9 @@ export class Viewer {
   /** A frame about a stream for each of its subs. */
   tell(topic: Topic, frame: object): void {
     for (const channel of this.channels.filter((other) => other.topic === topic)) {
-      for (const sub of channel.subs) this.send({ ...frame, sub });
+      for (const sub of channel.subs) {
+        this.send({ ...frame, sub, ...(this.several.has(sub) ? { stream: topic.name } : {}) });
+      }
     }
   }
 
@@ -137,6 +153,16 @@ export class Viewer {
       }
     }
   }
+}
+
+/** Where one stream of several begins: at its token of those that were given, or with its oldest message. */
+function fromOf(topic: Topic, from: StartPosition | undefined): SubscribeOptions {
+  if (from === undefined || typeof from === "string" || !("token" in from)) return {};
+  const own = from.token.split(".").find((token) => {
+    const { stream } = JSON.parse(Buffer.from(token, "base64url").toString()) as { stream: string };
+    return stream === topic.name;
+  });
+  return { from: own === undefined ? "earliest" : { token: own } };
 }
 
 function isFull({ unreceived, bufferSize }: Channel): boolean {

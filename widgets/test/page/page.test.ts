@@ -26,7 +26,7 @@ beforeAll(async () => {
     env,
   });
   browser = await launchBrowser();
-}, 60_000);
+}, 180_000);
 
 afterAll(() => browser.close());
 
@@ -124,7 +124,7 @@ test("should be live, say that it lost the gateway, and be live again without a 
   expect(whileGone).toMatch(/reconnecting.*data as of \d\d:\d\d:\d\d/);
   expect(await text(page, '[data-kind="chart"] .nf-headline')).toMatch(/°C/);
   await page.context().close();
-}, 60_000);
+}, 180_000);
 
 test("should teach how to deploy a workflow when there is none", async () => {
   await start();
@@ -136,7 +136,24 @@ test("should teach how to deploy a workflow when there is none", async () => {
   expect(await text(page, "pre")).toContain(`curl -X POST ${gateway.origin}/api/engine/workflows`);
   expect(errors).toEqual([]);
   await page.context().close();
-}, 30_000);
+}, 120_000);
+
+test("should say that the gateway is connected but Kafka is not reached", async () => {
+  await start();
+  deploy();
+  site.kafkaIsUp = false;
+  const { page } = await openPage(browser);
+
+  await page.goto(gateway.origin);
+
+  await page.locator('[data-kafka="unreachable"]').waitFor();
+  expect(await text(page, '.connection [role="status"]')).toBe(
+    "gateway connected, but it does not reach Kafka: broker 127.0.0.1:9092 does not answer",
+  );
+  site.kafkaIsUp = true;
+  await page.locator('[data-kafka="unreachable"]').waitFor({ state: "detached" });
+  await page.context().close();
+}, 120_000);
 
 test("should say what the engine's failure means and go on with its widgets", async () => {
   await start();
@@ -150,4 +167,4 @@ test("should say what the engine's failure means and go on with its widgets", as
   expect(await text(page, '[role="alert"]')).toContain("127.0.0.1:8081 does not answer");
   await page.locator('[data-kind="chart"][data-tone="live"]').waitFor();
   await page.context().close();
-}, 30_000);
+}, 120_000);

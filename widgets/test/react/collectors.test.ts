@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { ChartCollector } from "../../src/react/store/chartCollector";
 import { LogCollector } from "../../src/react/store/logCollector";
 import { MessageCollector } from "../../src/react/store/messageCollector";
+import { nextSort, sortRows } from "../../src/react/store/sortRows";
 import { TableCollector } from "../../src/react/store/tableCollector";
+import { ValueCollector } from "../../src/react/store/valueCollector";
 import { message, messages } from "./messages";
 
 const NOT_JSON = message(undefined, { raw: "gA==", problem: "not-json", offset: 9 });
@@ -146,6 +148,59 @@ describe("table", () => {
     collector.add(messages({ a: 1, b: 2 }), { columns: [{ field: "a" }] });
 
     expect(collector.read().columns).toEqual([{ field: "b" }]);
+  });
+});
+
+describe("sorting", () => {
+  const rowsOf = (...values: readonly unknown[]) => {
+    const collector = new TableCollector(10, undefined);
+    collector.add(messages(...values), undefined);
+    return collector.read().rows;
+  };
+  const sorted = (rows: ReturnType<typeof rowsOf>, field: string, direction: "ascending" | "descending") =>
+    sortRows(rows, { field, direction }).map((row) => row.message.value);
+
+  test("should sort numbers as numbers and texts as texts, with nothing last either way", () => {
+    const numeric = rowsOf({ n: 10 }, { other: 1 }, { n: 9 }, { n: 100 });
+    const texts = rowsOf({ t: "b" }, { t: "a10" }, { t: "a9" });
+
+    expect(sorted(numeric, "n", "ascending")).toEqual([{ n: 9 }, { n: 10 }, { n: 100 }, { other: 1 }]);
+    expect(sorted(numeric, "n", "descending")).toEqual([{ n: 100 }, { n: 10 }, { n: 9 }, { other: 1 }]);
+    expect(sorted(texts, "t", "ascending")).toEqual([{ t: "a9" }, { t: "a10" }, { t: "b" }]);
+  });
+
+  test("should sort by the message's own time", () => {
+    expect(sorted(rowsOf(1, 2, 3), "timestamp", "ascending")).toEqual([1, 2, 3]);
+  });
+
+  test("should go from ascending over descending back to the order of arrival", () => {
+    const first = nextSort(null, "n");
+    const second = nextSort(first, "n");
+
+    expect(first).toEqual({ field: "n", direction: "ascending" });
+    expect(second).toEqual({ field: "n", direction: "descending" });
+    expect(nextSort(second, "n")).toBeNull();
+    expect(nextSort(second, "other")).toEqual({ field: "other", direction: "ascending" });
+  });
+});
+
+describe("value", () => {
+  test("should keep the newest number of the view's field and count what has none", () => {
+    const collector = new ValueCollector();
+
+    const invalid = collector.add(messages({ a: 1, b: 5 }, { b: 7 }, { b: "much" }), { field: "b" });
+
+    expect(invalid).toBe(1);
+    expect(collector.read()).toEqual({ value: 7, field: "b", least: 5, most: 7 });
+  });
+
+  test("should take the first number there is where no view says which", () => {
+    const [bare, object] = [new ValueCollector(), new ValueCollector()];
+
+    bare.add(messages(4), undefined);
+    object.add(messages({ name: "x", n: 2, m: 3 }), undefined);
+
+    expect([bare.read().value, object.read()]).toMatchObject([4, { value: 2, field: "n" }]);
   });
 });
 

@@ -1,5 +1,5 @@
-import type { StreamStatus } from "../hooks/status";
-import { count, latency, rate } from "./format";
+import type { StreamStatus } from "../hooks/status.js";
+import { count, latency, rate } from "./format.js";
 
 /** Rate, latency and losses at this viewer. */
 export function Figures({ status }: { status: StreamStatus }) {
@@ -26,6 +26,13 @@ export function Figures({ status }: { status: StreamStatus }) {
           name="conflated"
           value={count(status.conflated)}
           hint="Replaced by a newer message of the same key"
+        />
+      )}
+      {status.limited > 0 && (
+        <Figure
+          name="thinned"
+          value={count(status.limited)}
+          hint="Left out because this widget asked for no more messages a second"
         />
       )}
       {status.invalid > 0 && (

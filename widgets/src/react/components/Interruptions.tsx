@@ -1,6 +1,6 @@
-import type { Gap, Resumption } from "../../core";
-import type { StreamStatus } from "../hooks/status";
-import { age, clockTime, count } from "./format";
+import type { Gap } from "../../core/index.js";
+import type { StreamStatus } from "../hooks/status.js";
+import { age, clockTime, count } from "./format.js";
 
 const NEWS_FOR = 30_000;
 
@@ -15,8 +15,9 @@ export function Interruptions({ status: { gap, resumption, at } }: { status: Str
         </p>
       )}
       {isNews && (
-        <p className="nf-resumed" role="status">
-          {resumedText(resumption)}
+        <p className="nf-resumed" role="status" title={BECAUSE[resumption.because]}>
+          Caught up after {age(resumption.returnedAt - resumption.leftAt)}: {count(resumption.replayed)}{" "}
+          replayed
         </p>
       )}
     </>
@@ -28,10 +29,10 @@ function missedText({ missed, reason }: Gap): string {
   return `${reason === "skipped" ? "about " : ""}${count(missed)} ${missed === 1 ? "message was" : "messages were"}`;
 }
 
-function resumedText({ because, leftAt, returnedAt, replayed }: Resumption): string {
-  const why = because === "hidden" ? "the page was hidden" : "the connection was lost";
-  return `Back after ${age(returnedAt - leftAt)} in which ${why}: ${count(replayed)} replayed.`;
-}
+const BECAUSE = {
+  hidden: "The page was hidden, and its streams were left until it was seen again",
+  disconnected: "The connection was lost and came back",
+};
 
 const GAP_REASONS = {
   expired: "they were older than the workflow keeps them.",

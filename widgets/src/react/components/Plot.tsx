@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
-import "./language";
+import "./language.js";
 import uPlot from "uplot";
-import type { View } from "../../core";
-import type { ChartData } from "../store/chartCollector";
-import { columnsOf, type PlotLook, plotOptions, thresholdsOf } from "./plot";
+import type { View } from "../../core/index.js";
+import type { ChartData } from "../store/chartCollector.js";
+import { columnsOf, type PlotLook, plotOptions } from "./plotOptions.js";
+import { thresholdsOf } from "./thresholds.js";
 
 interface Props {
   readonly data: ChartData;

@@ -1,11 +1,11 @@
-import type { StartPosition } from "../../core";
-import { at } from "../../core";
-import { useChartStream } from "../hooks/useChartStream";
-import type { ChartData } from "../store/chartCollector";
-import { contained } from "./contained";
-import { quantity } from "./format";
-import { Plot } from "./Plot";
-import { WidgetFrame } from "./WidgetFrame";
+import type { StartPosition } from "../../core/index.js";
+import { at } from "../../core/index.js";
+import { useChartStream } from "../hooks/useChartStream.js";
+import type { ChartData } from "../store/chartCollector.js";
+import { contained } from "./contained.js";
+import { quantity } from "./format.js";
+import { Plot } from "./Plot.js";
+import { WidgetFrame } from "./WidgetFrame.js";
 
 export interface StreamingChartProps {
   readonly id?: string;

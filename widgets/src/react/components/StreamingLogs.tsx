@@ -1,11 +1,8 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState } from "react";
-import type { LogLevel, StartPosition } from "../../core";
-import { useLogStream } from "../hooks/useLogStream";
-import type { LogLine } from "../store/logCollector";
-import { contained } from "./contained";
-import { clockTime } from "./format";
-import { WidgetFrame } from "./WidgetFrame";
+import type { LogLevel, StartPosition } from "../../core/index.js";
+import { useLogStream } from "../hooks/useLogStream.js";
+import { contained } from "./contained.js";
+import { Lines } from "./Lines.js";
+import { WidgetFrame } from "./WidgetFrame.js";
 
 export interface StreamingLogsProps {
   readonly id?: string;
@@ -62,77 +59,5 @@ function Logs(props: StreamingLogsProps) {
         </p>
       )}
     </WidgetFrame>
-  );
-}
-
-const LINE_HEIGHT = 20;
-
-function Lines({
-  lines,
-  autoScroll,
-  title,
-}: {
-  lines: readonly LogLine[];
-  autoScroll: boolean;
-  title: string;
-}) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [following, setFollowing] = useState(autoScroll);
-  // eslint-disable-next-line react-hooks/incompatible-library -- the virtualizer is used here and handed to nobody
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => LINE_HEIGHT,
-    getItemKey: (index) => lines[index]?.id ?? index,
-    overscan: 10,
-  });
-  useEffect(() => {
-    const element = scroller.current;
-    if (following && element !== null) element.scrollTop = element.scrollHeight;
-  }, [lines, following]);
-  const scrolled = () => {
-    const element = scroller.current;
-    if (element === null || !autoScroll) return;
-    setFollowing(element.scrollHeight - element.scrollTop - element.clientHeight < LINE_HEIGHT * 2);
-  };
-  return (
-    <div className="nf-log">
-      <div
-        className="nf-scroll"
-        ref={scroller}
-        onScroll={scrolled}
-        tabIndex={0}
-        role="log"
-        aria-live="off"
-        aria-label={title}
-      >
-        <div className="nf-lines" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ key, index, start }) => {
-            const line = lines[index];
-            return (
-              line !== undefined && (
-                <div
-                  key={key}
-                  className="nf-line"
-                  data-level={line.level}
-                  style={{ transform: `translateY(${start}px)` }}
-                >
-                  <span className="nf-line-time">{clockTime(line.time)}</span>
-                  <span className="nf-line-level">{line.level}</span>
-                  <span className="nf-line-text" title={line.text}>
-                    {line.text}
-                  </span>
-                </div>
-              )
-            );
-          })}
-        </div>
-      </div>
-      {autoScroll && !following && (
-        <button type="button" className="nf-follow" onClick={() => setFollowing(true)}>
-          To the newest line
-        </button>
-      )}
-    </div>
   );
 }

@@ -1,9 +1,10 @@
-import type { StartPosition, TableColumn } from "../../core";
-import { useTableStream } from "../hooks/useTableStream";
-import { contained } from "./contained";
-import { cellText } from "./cell";
-import { clockTime, count } from "./format";
-import { WidgetFrame } from "./WidgetFrame";
+import type { StartPosition, TableColumn } from "../../core/index.js";
+import { useTableStream } from "../hooks/useTableStream.js";
+import { contained } from "./contained.js";
+import { cellText } from "./cell.js";
+import { clockTime, count } from "./format.js";
+import { SortHead } from "./SortHead.js";
+import { WidgetFrame } from "./WidgetFrame.js";
 
 export interface StreamingTableProps {
   readonly id?: string;
@@ -17,6 +18,9 @@ export interface StreamingTableProps {
   readonly showMetrics?: boolean;
   readonly from?: StartPosition;
 }
+
+/** The message's own time, where no column tells one. */
+const OWN_TIME: TableColumn = { field: "timestamp", label: "time" };
 
 /** A live table of a stream: newest rows first, or the newest row of each key where the view says upsert. */
 export const StreamingTable = contained("table", Table);
@@ -39,6 +43,7 @@ function Table(props: StreamingTableProps) {
     ...(columns === undefined ? {} : { columns }),
   });
   const hasOwnTime = table.columns.some(({ type }) => type === "time");
+  const heads = [...(hasOwnTime ? [] : [OWN_TIME]), ...table.columns];
   return (
     <WidgetFrame
       id={id}
@@ -52,12 +57,8 @@ function Table(props: StreamingTableProps) {
         <table className="nf-table">
           <thead>
             <tr>
-              {!hasOwnTime && <th scope="col">time</th>}
-              {table.columns.map(({ field, label, unit, type }) => (
-                <th scope="col" key={field} data-type={type}>
-                  {label ?? field}
-                  {unit === undefined ? "" : ` (${unit})`}
-                </th>
+              {heads.map((head) => (
+                <SortHead key={head.field} {...head} sort={table.sort} sortBy={table.sortBy} />
               ))}
             </tr>
           </thead>
@@ -82,7 +83,7 @@ function Table(props: StreamingTableProps) {
           disabled={table.currentPage <= 1}
           onClick={() => table.setPage(table.currentPage - 1)}
         >
-          Newer
+          {table.sort === null ? "Newer" : "Before"}
         </button>
         <span>
           page {table.currentPage} of {table.totalPages}, {count(table.totalRows)} rows kept
@@ -92,7 +93,7 @@ function Table(props: StreamingTableProps) {
           disabled={table.currentPage >= table.totalPages}
           onClick={() => table.setPage(table.currentPage + 1)}
         >
-          Older
+          {table.sort === null ? "Older" : "After"}
         </button>
       </footer>
     </WidgetFrame>

@@ -1,13 +1,13 @@
 import { type ReactNode, useId } from "react";
-import type { StreamStatus } from "../hooks/status";
-import { conditionOf } from "./condition";
-import { ErrorBoundary } from "./ErrorBoundary";
-import { Figures } from "./Figures";
-import { Interruptions } from "./Interruptions";
+import type { StreamStatus } from "../hooks/status.js";
+import { conditionOf } from "./condition.js";
+import { ErrorBoundary } from "./ErrorBoundary.js";
+import { Figures } from "./Figures.js";
+import { Interruptions } from "./Interruptions.js";
 
 interface Props {
   readonly id: string | undefined;
-  readonly kind: "chart" | "table" | "log";
+  readonly kind: "chart" | "table" | "log" | "stat" | "gauge";
   readonly title: string;
   readonly streamId: string;
   readonly status: StreamStatus;

@@ -1,5 +1,5 @@
-import { at, type StreamMessage, type TableColumn } from "../../core";
-import { clockTime, quantity } from "./format";
+import { at, type StreamMessage, type TableColumn } from "../../core/index.js";
+import { clockTime, quantity } from "./format.js";
 
 /** A cell's text as its column wants it. What is not there is an empty cell; what is not of the type is shown as it is. */
 export function cellText(message: StreamMessage, column: TableColumn): string {

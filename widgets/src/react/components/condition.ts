@@ -1,6 +1,6 @@
-import type { ConnectionState } from "../../core";
-import type { StreamStatus } from "../hooks/status";
-import { age, clockTime, count } from "./format";
+import type { ConnectionState } from "../../core/index.js";
+import type { StreamStatus } from "../hooks/status.js";
+import { age, clockTime, count } from "./format.js";
 
 /** How a widget fares, in one word for its colour and one line for its reader. */
 export interface Condition {
@@ -60,9 +60,15 @@ function running(status: StreamStatus, because: string): Condition {
   const { lastUpdate } = status.metrics;
   if (!status.isConnected) return { tone: "interrupted", text: "subscribing" };
   if (status.isPaused) return { tone: "idle", text: `paused here, ${count(status.heldBack)} held back` };
-  if (lastUpdate === null) return { tone: "idle", text: "no messages yet" };
+  if (lastUpdate === null) return nothingYet(status);
   const silence = status.at - lastUpdate;
   if (silence > QUIET_AFTER) return { tone: "idle", text: `quiet for ${age(silence)}` };
   if (status.state === "degraded") return { tone: "interrupted", text: `live, degraded${because}` };
   return { tone: "live", text: "live" };
+}
+
+function nothingYet({ filtered, filterProblem }: StreamStatus): Condition {
+  if (filterProblem !== null) return { tone: "interrupted", text: `the filter fails: ${filterProblem}` };
+  if (filtered === 0) return { tone: "idle", text: "no messages yet" };
+  return { tone: "idle", text: `filtered to nothing: ${count(filtered)} did not match` };
 }

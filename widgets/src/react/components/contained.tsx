@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import { ErrorBoundary } from "./ErrorBoundary";
+import { ErrorBoundary } from "./ErrorBoundary.js";
 
 /** A widget whose exceptions stay inside it, those of its hooks and its own drawing too. Another stream begins anew. */
 export function contained<Props extends { readonly streamId: string }>(

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { StartPosition, SubscriptionOptions } from "../../core";
+import type { StartPosition, SubscriptionOptions } from "../../core/index.js";
 
 /** Options of every hook. */
 export interface StreamHookOptions {

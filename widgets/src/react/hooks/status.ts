@@ -7,8 +7,8 @@ import type {
   StreamMessage,
   StreamState,
   View,
-} from "../../core";
-import type { StreamSnapshot, StreamStore } from "../store/streamStore";
+} from "../../core/index.js";
+import type { StreamSnapshot, StreamStore } from "../store/streamStore.js";
 
 export interface StreamMetrics {
   readonly messageCount: number;
@@ -31,6 +31,11 @@ export interface StreamStatus {
   /** Messages left out for this viewer because it was too slow. */
   readonly dropped: number;
   readonly conflated: number;
+  /** Messages left out because the filter says no, or because they were above `maxRate`. */
+  readonly filtered: number;
+  readonly limited: number;
+  /** Why the filter could not be evaluated, the last time; null when it could. */
+  readonly filterProblem: string | null;
   /** Messages that this widget cannot show. */
   readonly invalid: number;
   /** Milliseconds; null where it is not known. */
@@ -70,6 +75,9 @@ export function statusOf<Data>(snapshot: StreamSnapshot<Data>, store: StreamStor
     reason: subscription?.reason ?? null,
     dropped: subscription?.dropped ?? 0,
     conflated: subscription?.conflated ?? 0,
+    filtered: subscription?.filtered ?? 0,
+    limited: subscription?.limited ?? 0,
+    filterProblem: subscription?.filterProblem ?? null,
     invalid: figures.invalid,
     latency: figures.latency,
     rate: figures.rate,

@@ -1,8 +1,8 @@
 import { useCallback } from "react";
-import { ChartCollector, type ChartData } from "../store/chartCollector";
-import { type StreamHookOptions, useStable } from "./options";
-import type { StreamStatus } from "./status";
-import { useStream } from "./useStream";
+import { ChartCollector, type ChartData } from "../store/chartCollector.js";
+import { type StreamHookOptions, useStable } from "./options.js";
+import type { StreamStatus } from "./status.js";
+import { useStream } from "./useStream.js";
 
 export interface ChartStreamOptions extends StreamHookOptions {
   readonly maxDataPoints?: number;

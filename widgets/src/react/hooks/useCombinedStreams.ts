@@ -1,15 +1,15 @@
 import { useMemo, useSyncExternalStore } from "react";
-import type { StreamError, StreamMessage } from "../../core";
-import { useNodeflowClient } from "../context";
-import { CombinedStore } from "../store/combinedStore";
+import type { StreamError, StreamMessage } from "../../core/index.js";
+import { useNodeflowClient } from "../context.js";
+import { CombinedStore } from "../store/combinedStore.js";
 import {
   DEFAULT_BUFFER_SIZE,
   DEFAULT_UPDATE_INTERVAL,
   type StreamHookOptions,
   subscriptionOptions,
   useStable,
-} from "./options";
-import { statusOf, type StreamMetrics, type StreamStatus } from "./status";
+} from "./options.js";
+import { statusOf, type StreamMetrics, type StreamStatus } from "./status.js";
 
 export interface CombinedStreams {
   /** The newest messages of each stream, oldest first. */

@@ -1,9 +1,9 @@
 import { useCallback, useMemo, useState } from "react";
-import { isAtLeast, LOG_LEVELS, type LogLevel } from "../../core";
-import { LogCollector, type LogLine } from "../store/logCollector";
-import { type StreamHookOptions, useStable } from "./options";
-import type { StreamStatus } from "./status";
-import { useStream } from "./useStream";
+import { isAtLeast, LOG_LEVELS, type LogLevel } from "../../core/index.js";
+import { LogCollector, type LogLine } from "../store/logCollector.js";
+import { type StreamHookOptions, useStable } from "./options.js";
+import type { StreamStatus } from "./status.js";
+import { useStream } from "./useStream.js";
 
 export interface LogStreamOptions extends StreamHookOptions {
   /** The least level shown at first. */

@@ -1,9 +1,9 @@
 import { useMemo, useSyncExternalStore } from "react";
-import { useNodeflowClient } from "../context";
-import type { Collector } from "../store/collector";
-import { type StreamSnapshot, StreamStore } from "../store/streamStore";
-import { DEFAULT_UPDATE_INTERVAL, type StreamHookOptions, subscriptionOptions } from "./options";
-import { statusOf, type StreamStatus } from "./status";
+import { useNodeflowClient } from "../context.js";
+import type { Collector } from "../store/collector.js";
+import { type StreamSnapshot, StreamStore } from "../store/streamStore.js";
+import { DEFAULT_UPDATE_INTERVAL, type StreamHookOptions, subscriptionOptions } from "./options.js";
+import { statusOf, type StreamStatus } from "./status.js";
 
 /**
  * A stream through a collector.

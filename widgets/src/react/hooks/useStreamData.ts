@@ -1,9 +1,9 @@
 import { useCallback } from "react";
-import type { StreamMessage } from "../../core";
-import { MessageCollector } from "../store/messageCollector";
-import { DEFAULT_BUFFER_SIZE, type StreamHookOptions, useStable } from "./options";
-import type { StreamStatus } from "./status";
-import { useStream } from "./useStream";
+import type { StreamMessage } from "../../core/index.js";
+import { MessageCollector } from "../store/messageCollector.js";
+import { DEFAULT_BUFFER_SIZE, type StreamHookOptions, useStable } from "./options.js";
+import type { StreamStatus } from "./status.js";
+import { useStream } from "./useStream.js";
 
 /** The newest messages of a stream, oldest first. The type of their values is the caller's promise, not checked. */
 export function useStreamData<T = unknown>(

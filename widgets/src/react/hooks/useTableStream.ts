@@ -1,9 +1,10 @@
-import { useCallback, useState } from "react";
-import type { TableColumn } from "../../core";
-import { TableCollector, type TableRow } from "../store/tableCollector";
-import { DEFAULT_BUFFER_SIZE, type StreamHookOptions, useStable } from "./options";
-import type { StreamStatus } from "./status";
-import { useStream } from "./useStream";
+import { useCallback, useMemo, useState } from "react";
+import type { TableColumn } from "../../core/index.js";
+import { nextSort, sortRows, type TableSort } from "../store/sortRows.js";
+import { TableCollector, type TableRow } from "../store/tableCollector.js";
+import { DEFAULT_BUFFER_SIZE, type StreamHookOptions, useStable } from "./options.js";
+import type { StreamStatus } from "./status.js";
+import { useStream } from "./useStream.js";
 
 export interface TableStreamOptions extends StreamHookOptions {
   readonly pageSize?: number;
@@ -20,6 +21,10 @@ export interface TableStream extends StreamStatus {
   readonly currentPage: number;
   readonly totalPages: number;
   readonly setPage: (page: number) => void;
+  /** Null while the rows are as they came. */
+  readonly sort: TableSort | null;
+  /** Sorts by a field: ascending, asked again descending, asked once more not at all. */
+  readonly sortBy: (field: string) => void;
 }
 
 /** The newest rows of a stream, in pages. */
@@ -30,16 +35,24 @@ export function useTableStream(streamId: string, options: TableStreamOptions = {
   const collect = useCallback(() => new TableCollector(capacity, columns), [capacity, columns]);
   const { data, ...status } = useStream(streamId, stable, collect);
   const [page, setPage] = useState(1);
+  const [sort, setSort] = useState<TableSort | null>(null);
+  const sortBy = useCallback((field: string) => {
+    setSort((before) => nextSort(before, field));
+    setPage(1);
+  }, []);
+  const rows = useMemo(() => sortRows(data.rows, sort), [data.rows, sort]);
   const pageSize = stable.pageSize ?? 50;
   const totalPages = Math.max(1, Math.ceil(data.rows.length / pageSize));
   const currentPage = Math.min(Math.max(1, page), totalPages);
   return {
     ...status,
-    tableData: data.rows.slice((currentPage - 1) * pageSize, currentPage * pageSize),
+    tableData: rows.slice((currentPage - 1) * pageSize, currentPage * pageSize),
     columns: data.columns,
     totalRows: data.rows.length,
     currentPage,
     totalPages,
     setPage,
+    sort,
+    sortBy,
   };
 }

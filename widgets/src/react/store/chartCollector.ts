@@ -1,5 +1,5 @@
-import { at, inferChartFields, RingBuffer, type StreamMessage, type View } from "../../core";
-import type { Collector } from "./collector";
+import { at, inferChartFields, RingBuffer, type StreamMessage, type View } from "../../core/index.js";
+import type { Collector } from "./collector.js";
 
 /** A chart's data by columns, as uPlot wants it. x ascends; null is a gap, undefined another line's row. */
 export interface ChartData {

@@ -1,4 +1,4 @@
-import type { StreamMessage, View } from "../../core";
+import type { StreamMessage, View } from "../../core/index.js";
 
 /** Keeps what a widget shows of the messages that came, outside of React. */
 export interface Collector<Data> {

@@ -1,6 +1,6 @@
-import type { NodeflowClient, StreamMessage, SubscriptionOptions } from "../../core";
-import { MessageCollector } from "./messageCollector";
-import { type StreamSnapshot, StreamStore } from "./streamStore";
+import type { NodeflowClient, StreamMessage, SubscriptionOptions } from "../../core/index.js";
+import { MessageCollector } from "./messageCollector.js";
+import { type StreamSnapshot, StreamStore } from "./streamStore.js";
 
 type Messages = readonly StreamMessage[];
 

@@ -1,5 +1,12 @@
-import { at, type LogLevel, parseLogLevel, RingBuffer, type StreamMessage, type View } from "../../core";
-import type { Collector } from "./collector";
+import {
+  at,
+  type LogLevel,
+  parseLogLevel,
+  RingBuffer,
+  type StreamMessage,
+  type View,
+} from "../../core/index.js";
+import type { Collector } from "./collector.js";
 
 export interface LogLine {
   readonly id: string;

@@ -1,5 +1,5 @@
-import { RingBuffer, type StreamMessage } from "../../core";
-import type { Collector } from "./collector";
+import { RingBuffer, type StreamMessage } from "../../core/index.js";
+import type { Collector } from "./collector.js";
 
 /** The newest messages as they came. */
 export class MessageCollector implements Collector<readonly StreamMessage[]> {

@@ -10,9 +10,9 @@ import {
   type SubscriptionOptions,
   type SubscriptionSnapshot,
   type View,
-} from "../../core";
-import type { Collector } from "./collector";
-import { cancelFrame, onNextFrame } from "./frames";
+} from "../../core/index.js";
+import type { Collector } from "./collector.js";
+import { cancelFrame, onNextFrame } from "./frames.js";
 
 /** Figures of a stream at this viewer, renewed four times a second. */
 export interface Figures {

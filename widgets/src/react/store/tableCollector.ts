@@ -1,5 +1,12 @@
-import { at, inferColumns, RingBuffer, type StreamMessage, type TableColumn, type View } from "../../core";
-import type { Collector } from "./collector";
+import {
+  at,
+  inferColumns,
+  RingBuffer,
+  type StreamMessage,
+  type TableColumn,
+  type View,
+} from "../../core/index.js";
+import type { Collector } from "./collector.js";
 
 export interface TableRow {
   /** Stable as long as the row is shown. */

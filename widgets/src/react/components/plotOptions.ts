@@ -1,7 +1,7 @@
 import type uPlot from "uplot";
-import type { Threshold, View } from "../../core";
-import type { ChartData } from "../store/chartCollector";
-import { clockTime } from "./format";
+import type { Threshold } from "../../core/index.js";
+import type { ChartData } from "../store/chartCollector.js";
+import { clockTime } from "./format.js";
 
 /** What decides the look of a plot; when it changes the plot is made anew, data alone is only set. */
 export interface PlotLook {
@@ -16,10 +16,6 @@ export interface PlotLook {
   readonly min: number | undefined;
   readonly max: number | undefined;
   readonly thresholds: readonly Threshold[];
-}
-
-export function thresholdsOf(view: View | null): Threshold[] {
-  return (view?.thresholds ?? []).map((one) => (typeof one === "number" ? { value: one } : one));
 }
 
 export function columnsOf(data: ChartData): uPlot.AlignedData {
