@@ -28,30 +28,40 @@ public final class ExpressionCompiler {
     /** Characters of an expression, at most. */
     public static final int LONGEST = 4096;
 
-    private static final CelOptions OPTIONS = CelOptions.current()
-            .enableHeterogeneousNumericComparisons(true)
-            .comprehensionMaxIterations(10_000)
-            .maxRegexProgramSize(1_000)
-            .maxExpressionCodePointSize(LONGEST)
-            .maxParseRecursionDepth(100)
-            .build();
+    private static final int MOST_ITERATIONS = 10_000;
 
     private static final Set<CelKind> NO_JSON = Set.of(CelKind.TYPE, CelKind.ERROR);
 
-    private final CelCompiler compiler = CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(OPTIONS)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addVar(MessageView.VALUE, SimpleType.DYN)
-            .addVar(MessageView.KEY, SimpleType.DYN)
-            .addVar(MessageView.HEADERS, MapType.create(SimpleType.STRING, SimpleType.STRING))
-            .addVar(MessageView.TIMESTAMP, SimpleType.TIMESTAMP)
-            .addFunctionDeclarations(MixedArithmetic.declarations())
-            .build();
+    private final CelCompiler compiler;
+    private final CelRuntime runtime;
 
-    private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .addFunctionBindings(MixedArithmetic.bindings())
-            .build();
+    public ExpressionCompiler() {
+        this(MOST_ITERATIONS);
+    }
+
+    /** @param mostIterations of all loops of one evaluation together; one that needs more fails */
+    public ExpressionCompiler(int mostIterations) {
+        CelOptions options = CelOptions.current()
+                .enableHeterogeneousNumericComparisons(true)
+                .comprehensionMaxIterations(mostIterations)
+                .maxRegexProgramSize(1_000)
+                .maxExpressionCodePointSize(LONGEST)
+                .maxParseRecursionDepth(100)
+                .build();
+        this.compiler = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(options)
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addVar(MessageView.VALUE, SimpleType.DYN)
+                .addVar(MessageView.KEY, SimpleType.DYN)
+                .addVar(MessageView.HEADERS, MapType.create(SimpleType.STRING, SimpleType.STRING))
+                .addVar(MessageView.TIMESTAMP, SimpleType.TIMESTAMP)
+                .addFunctionDeclarations(MixedArithmetic.declarations())
+                .build();
+        this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
+                .setOptions(options)
+                .addFunctionBindings(MixedArithmetic.bindings())
+                .build();
+    }
 
     /**
      * Compiles an expression that must give such a result.

@@ -16,7 +16,10 @@ public final class Selection {
     /** Everything, as it is. */
     public static final Selection ALL = new Selection("", null, List.of());
 
-    private static final ExpressionCompiler COMPILER = new ExpressionCompiler();
+    /** A filter runs where a stream is read for all its viewers: it may cost a tenth of what a node's expression may. */
+    private static final int MOST_ITERATIONS = 1_000;
+
+    private static final ExpressionCompiler COMPILER = new ExpressionCompiler(MOST_ITERATIONS);
 
     private final String filter;
     private final @Nullable Expression condition;

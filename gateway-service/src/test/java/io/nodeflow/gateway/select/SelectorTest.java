@@ -8,6 +8,7 @@ import io.nodeflow.gateway.message.EncodedMessage;
 import io.nodeflow.gateway.message.MessageEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,22 @@ class SelectorTest {
         assertThat(select(filter, List.of(), candidate("k", "{broken")))
                 .isInstanceOfSatisfying(Outcome.Invalid.class, invalid -> assertThat(invalid.reason())
                         .startsWith("not JSON"));
+    }
+
+    @Test
+    void shouldCutOffAFilterWhenItLoopsTooOften() throws Exception {
+        // Given
+        String list = IntStream.range(0, 40).boxed().toList().toString();
+        String nested = "value.list.all(x, value.list.all(y, x + y >= 0))";
+
+        // When
+        Outcome outcome = select(nested, List.of(), candidate("k", "{\"list\":" + list + "}"));
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Invalid.class, invalid -> assertThat(invalid.reason())
+                .contains("1000"));
+        assertThat(select(nested, List.of(), candidate("k", "{\"list\":[1,2,3]}")))
+                .isInstanceOf(Outcome.Passed.class);
     }
 
     @ParameterizedTest
