@@ -15,7 +15,15 @@ import picocli.CommandLine.Spec;
         },
         synopsisSubcommandLabel = "NAME",
         usageHelpAutoWidth = true,
-        subcommands = {FanOutCommand.class, SocketsCommand.class, EngineCommand.class})
+        subcommands = {
+            FanOutCommand.class,
+            SocketsCommand.class,
+            EngineCommand.class,
+            IdleViewersCommand.class,
+            SlowViewerCommand.class,
+            ChurnCommand.class,
+            GatewayLatencyCommand.class
+        })
 final class BenchCommand implements Runnable {
 
     @Mixin

@@ -120,8 +120,8 @@ public record FanOutBench(int viewers, int frameBytes, int rounds, Duration meas
         Subscribe subscribe = new Subscribe(workflow.stream(), 1, Duration.ofMillis(16), 4 * AHEAD);
         AtomicBoolean stop = new AtomicBoolean();
         try (Audience audience = Audience.open(gateway.address(), viewers, number -> StreamViewer.counting(subscribe));
-                EdgeWriter writer =
-                        new EdgeWriter(stage.kafka(), workflow.topic(), frameBytes - ENVELOPE_BYTES, new RunClock(), LINGER_MILLIS)) {
+                EdgeWriter writer = new EdgeWriter(
+                        stage.kafka(), workflow.topic(), frameBytes - ENVELOPE_BYTES, new RunClock(), LINGER_MILLIS)) {
             Thread feeder = new Thread(() -> writer.writeAhead(AHEAD, audience::fewestFrames, stop::get), "feeder");
             feeder.start();
             Thread.sleep(WARM_UP.toMillis());

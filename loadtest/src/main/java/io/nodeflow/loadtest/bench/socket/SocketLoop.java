@@ -43,6 +43,9 @@ public final class SocketLoop implements AutoCloseable {
     public LeanSocket open(String path, Viewer viewer) {
         try {
             SocketChannel channel = SocketChannel.open();
+            if (viewer.receiveBuffer() > 0) {
+                channel.setOption(StandardSocketOptions.SO_RCVBUF, viewer.receiveBuffer());
+            }
             channel.connect(server);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);

@@ -5,6 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** What a bench does with one socket. All calls come from the loop's thread. */
 public interface Viewer {
 
+    /** Bytes that the system may receive before they are read, or 0 for what it chooses itself. */
+    default int receiveBuffer() {
+        return 0;
+    }
+
     /** The WebSocket stands. */
     void opened(LeanSocket socket);
 

@@ -11,6 +11,7 @@ public final class MessageLog {
     private final RunClock clock;
     private final Histogram latency = new Histogram(3);
     private long next = -1;
+    private long received;
     private long missing;
     private long repeated;
     private long measureFrom = Long.MAX_VALUE;
@@ -35,6 +36,7 @@ public final class MessageLog {
             }
             missing += next < 0 ? 0 : numbered.sequence() - next;
             next = numbered.sequence() + 1;
+            received++;
             if (numbered.sequence() >= measureFrom) {
                 latency.recordValue(Math.max(0, now - numbered.intendedNanos()) / 1000);
             }
@@ -44,6 +46,11 @@ public final class MessageLog {
     /** The number that should come next; -1 before the first. */
     public synchronized long next() {
         return next;
+    }
+
+    /** Messages, each counted once. */
+    public synchronized long received() {
+        return received;
     }
 
     /** Numbers that were left out. */

@@ -11,36 +11,48 @@ import org.jspecify.annotations.Nullable;
 /** One viewer of one stream. Written by its loop's thread, read by any. */
 public final class StreamViewer implements Viewer {
 
+    private enum Manner {
+        USUAL,
+        SMALL_BUFFER,
+        NEVER_ACKNOWLEDGING
+    }
+
+    private static final int SMALL_BUFFER_BYTES = 32 * 1024;
+
     private final Subscribe wanted;
     private final @Nullable MessageLog log;
-    private final boolean acknowledges;
+    private final Manner manner;
     private final CompletableFuture<LeanSocket> subscribed = new CompletableFuture<>();
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong missed = new AtomicLong();
     private volatile @Nullable String problem;
-    private String channel = "";
 
-    private StreamViewer(Subscribe wanted, @Nullable MessageLog log, boolean acknowledges) {
+    private StreamViewer(Subscribe wanted, @Nullable MessageLog log, Manner manner) {
         this.wanted = wanted;
         this.log = log;
-        this.acknowledges = acknowledges;
+        this.manner = manner;
     }
 
     /** One that counts frames and bytes. */
     public static StreamViewer counting(Subscribe wanted) {
-        return new StreamViewer(wanted, null, false);
+        return new StreamViewer(wanted, null, Manner.USUAL);
     }
 
     /** One that looks at every message. */
     public static StreamViewer reading(Subscribe wanted, MessageLog log) {
-        return new StreamViewer(wanted, log, false);
+        return new StreamViewer(wanted, log, Manner.USUAL);
     }
 
-    /** One that counts, and that acknowledges a single frame and then never another. */
-    public static StreamViewer acknowledgingOnce(Subscribe wanted) {
-        return new StreamViewer(wanted, null, true);
+    /** One that looks at every message and whose system holds little for it, so that it is noticed when it stops reading. */
+    public static StreamViewer withSmallBuffer(Subscribe wanted, MessageLog log) {
+        return new StreamViewer(wanted, log, Manner.SMALL_BUFFER);
+    }
+
+    /** One that looks at every message, says at the beginning that it will acknowledge, and never does. */
+    public static StreamViewer neverAcknowledging(Subscribe wanted, MessageLog log) {
+        return new StreamViewer(wanted, log, Manner.NEVER_ACKNOWLEDGING);
     }
 
     /** Done when the gateway says that the subscription stands. */
@@ -69,6 +81,11 @@ public final class StreamViewer implements Viewer {
     }
 
     @Override
+    public int receiveBuffer() {
+        return manner == Manner.SMALL_BUFFER ? SMALL_BUFFER_BYTES : 0;
+    }
+
+    @Override
     public void opened(LeanSocket socket) {
         socket.send(wanted.frame());
     }
@@ -94,9 +111,8 @@ public final class StreamViewer implements Viewer {
                 }
             }
             case "subscribed" -> {
-                channel = frame.path("channel").asText();
-                if (acknowledges) {
-                    acknowledge(socket);
+                if (manner == Manner.NEVER_ACKNOWLEDGING) {
+                    acknowledgeNothing(socket, frame.path("channel").asText());
                 }
                 subscribed.complete(socket);
             }
@@ -118,7 +134,7 @@ public final class StreamViewer implements Viewer {
         subscribed.completeExceptionally(new IllegalStateException(why));
     }
 
-    private void acknowledge(LeanSocket socket) {
+    private static void acknowledgeNothing(LeanSocket socket, String channel) {
         socket.send(JsonNodeFactory.instance
                 .objectNode()
                 .put("type", "received")
