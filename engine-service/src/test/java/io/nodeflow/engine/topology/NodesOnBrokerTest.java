@@ -48,13 +48,17 @@ class NodesOnBrokerTest {
             var rows = running.read("nodeflow.edge.everyday.rows", 3);
             assertThat(rows)
                     .extracting(row -> new String(row.key(), UTF_8) + "=" + new String(row.value(), UTF_8))
-                    .containsExactly("a={\"id\":\"a\",\"n\":1}", "b={\"id\":\"b\",\"n\":2}", "a={\"id\":\"a\",\"n\":3}");
+                    .containsExactly(
+                            "a={\"id\":\"a\",\"n\":1}", "b={\"id\":\"b\",\"n\":2}", "a={\"id\":\"a\",\"n\":3}");
             assertThat(rows)
                     .extracting(row -> MessageHeaders.id(row.headers()))
                     .doesNotContainNull()
                     .doesNotHaveDuplicates();
             var ticks = running.read("nodeflow.edge.everyday.ticks", 3);
-            assertThat(ticks).extracting(NodesOnBrokerTest::time).doesNotHaveDuplicates().isSorted();
+            assertThat(ticks)
+                    .extracting(NodesOnBrokerTest::time)
+                    .doesNotHaveDuplicates()
+                    .isSorted();
             assertThat(ticks).allMatch(tick -> time(tick) % 200 == 0);
         }
     }
