@@ -49,7 +49,7 @@ class ClusterIT {
         int records = 60_000;
         int rate = 5_000;
         suite.deploy(passing("shared", "at-least-once"));
-        try (EngineReplica replica = EngineReplica.start(suite, "replica", data.resolve("replica"));
+        try (Replica replica = Replica.ofEngine(suite, "replica", data.resolve("replica"));
                 KafkaProducer<byte[], byte[]> producer = producer();
                 Arrivals arrivals = Arrivals.of(suite.kafka(), "nodeflow.edge.shared.kept")) {
             await().atMost(SOON)

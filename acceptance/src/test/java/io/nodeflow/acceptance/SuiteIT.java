@@ -100,7 +100,7 @@ class SuiteIT {
     }
 
     @Test
-    void shouldResumeByTokenWithNeitherHoleNorDuplicateThoughTheGatewayIsKilledFiveTimes() throws Exception {
+    void shouldResumeByTokenWithNeitherHoleNorDuplicateThoughFiveGatewaysAreKilled() throws Exception {
         // Given
         int lives = 5;
         int each = 10_000;
@@ -111,23 +111,22 @@ class SuiteIT {
         // When
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             for (int life = 0; life < lives; life++) {
-                try (Viewer viewer = Viewer.follow(suite.webSocket(), "killed-gateway/raw", from)) {
+                try (Replica gateway = Replica.ofGateway(suite, "gateway-" + life);
+                        Viewer viewer = Viewer.follow(gateway.webSocket(), "killed-gateway/raw", from)) {
                     await().atMost(SOON).until(viewer::hasBegun);
                     for (int i = 0; i < each; i++) {
-                        producer.send(new ProducerRecord<>(
-                                "nodeflow.edge.killed-gateway.raw",
-                                i % 4,
-                                null,
-                                ("{\"n\":" + (life * each + i) + "}").getBytes(StandardCharsets.UTF_8)));
+                        byte[] value = ("{\"n\":" + (life * each + i) + "}").getBytes(StandardCharsets.UTF_8);
+                        producer.send(new ProducerRecord<>("nodeflow.edge.killed-gateway.raw", i % 4, null, value));
                     }
                     await().atMost(SOON).until(() -> viewer.count() > 0);
-                    suite.killAndAwait("gateway");
+                    gateway.kill();
                     assertThat(viewer.awaitClosed()).isTrue();
                     frames.addAll(viewer.messages());
                     from = "{\"token\":\"" + viewer.token() + "\"}";
                 }
             }
         }
+        // The suite's own gateway was there all the time.
         try (Viewer viewer = Viewer.follow(suite.webSocket(), "killed-gateway/raw", from)) {
             int missing = lives * each - frames.size();
             await().atMost(SOON).until(() -> viewer.count() >= missing);

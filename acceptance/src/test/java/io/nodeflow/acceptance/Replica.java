@@ -11,39 +11,50 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** One more engine on a running suite's broker, that nobody starts anew when it dies. */
-final class EngineReplica implements AutoCloseable {
+/** One more of a running suite's services on the same broker, that nobody starts anew when it dies. */
+final class Replica implements AutoCloseable {
 
     private final Process process;
+    private final int port;
 
-    private EngineReplica(Process process) {
+    private Replica(Process process, int port) {
         this.process = process;
+        this.port = port;
     }
 
-    /** Starts it under a name of its own; returns when it is ready. */
-    static EngineReplica start(RunningSuite suite, String name, Path stateDir) throws IOException {
+    /** Starts an engine under a name of its own; returns when it is ready. */
+    static Replica ofEngine(RunningSuite suite, String name, Path stateDir) throws IOException {
+        return start(suite, "engine-service", name, Map.of("NODEFLOW_STATE_DIR", stateDir.toString()));
+    }
+
+    /** Starts a gateway under a name of its own; returns when it is ready. */
+    static Replica ofGateway(RunningSuite suite, String name) throws IOException {
+        return start(suite, "gateway-service", name, Map.of());
+    }
+
+    private static Replica start(RunningSuite suite, String module, String name, Map<String, String> more)
+            throws IOException {
         int port = RunningSuite.freePort();
         ProcessBuilder builder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-jar",
                         RunningSuite.HOME
-                                .resolve("engine-service/target/quarkus-app/quarkus-run.jar")
+                                .resolve(module + "/target/quarkus-app/quarkus-run.jar")
                                 .toString())
                 .redirectErrorStream(true)
                 .redirectOutput(RunningSuite.HOME
                         .resolve("acceptance/target/" + name + ".txt")
                         .toFile());
+        builder.environment().putAll(more);
         builder.environment()
                 .putAll(Map.of(
                         "NODEFLOW_KAFKA_BOOTSTRAP_SERVERS",
                         suite.kafka(),
                         "NODEFLOW_INSTANCE",
                         name,
-                        "NODEFLOW_STATE_DIR",
-                        stateDir.toString(),
                         "QUARKUS_HTTP_PORT",
                         Integer.toString(port)));
-        EngineReplica replica = new EngineReplica(builder.start());
+        Replica replica = new Replica(builder.start(), port);
         HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
@@ -53,6 +64,11 @@ final class EngineReplica implements AutoCloseable {
                 .ignoreExceptions()
                 .until(() -> http.send(ready, BodyHandlers.discarding()).statusCode() == 200);
         return replica;
+    }
+
+    /** Where a gateway's viewers connect. */
+    URI webSocket() {
+        return URI.create("ws://127.0.0.1:" + port + "/ws");
     }
 
     /** Ends it as {@code kill -9} does. */
