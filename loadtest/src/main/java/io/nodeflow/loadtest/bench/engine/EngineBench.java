@@ -1,31 +1,15 @@
 package io.nodeflow.loadtest.bench.engine;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.topic.TopicCreation;
-import io.nodeflow.contracts.topic.TopicNames;
-import io.nodeflow.contracts.workflow.EdgeId;
-import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.loadtest.bench.Bench;
 import io.nodeflow.loadtest.bench.Steps;
 import io.nodeflow.loadtest.bench.report.BenchReport;
 import io.nodeflow.loadtest.bench.report.Goal;
 import io.nodeflow.loadtest.bench.report.Series;
 import io.nodeflow.loadtest.bench.stage.BenchException;
-import io.nodeflow.loadtest.bench.stage.Service;
 import io.nodeflow.loadtest.bench.stage.Stage;
 import io.nodeflow.loadtest.report.Machine;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +35,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 public record EngineBench(int partitions, int messages, int size, int rate, int rounds, Duration measured)
         implements Bench {
 
-    private static final WorkflowId WORKFLOW = new WorkflowId("bench-engine");
     private static final double WANTED_BARE = 45_000;
     private static final double WANTED_SHARE = 1.0;
     private static final double WANTED_EXTRA_MILLIS = 5;
@@ -68,7 +51,7 @@ public record EngineBench(int partitions, int messages, int size, int rate, int 
         makeTopics(stage.kafka());
         Lane kafka = new Lane("Kafka alone", "bench-raw", "bench-raw");
         Lane bare = new Lane("bare Kafka Streams", "bench-bare-in", "bench-bare-out");
-        Lane ours = new Lane("engine", edge("in"), edge("out"));
+        Lane ours = new Lane("engine", EngineWorkflow.topic("in"), EngineWorkflow.topic("out"));
         stage.startProgram(
                 "bare-streams",
                 BareStreams.class,
@@ -80,10 +63,13 @@ public record EngineBench(int partitions, int messages, int size, int rate, int 
                 bare.in(),
                 "bench-bare-mapped",
                 bare.out());
-        deploy(stage.startService(
-                "engine",
-                "2g",
-                Map.of("NODEFLOW_STATE_DIR", stage.dataFolder("engine-state").toString())));
+        new EngineWorkflow(partitions)
+                .deploy(stage.startService(
+                        "engine",
+                        "2g",
+                        Map.of(
+                                "NODEFLOW_STATE_DIR",
+                                stage.dataFolder("engine-state").toString())));
         Map<Lane, List<Double>> rates = new LinkedHashMap<>();
         Map<Lane, List<Histogram>> latencies = new LinkedHashMap<>();
         List<Lane> lanes = List.of(kafka, bare, ours);
@@ -171,10 +157,6 @@ public record EngineBench(int partitions, int messages, int size, int rate, int 
         return Math.min(2, (NODES * partitions + TASKS_PER_THREAD - 1) / TASKS_PER_THREAD);
     }
 
-    private static String edge(String id) {
-        return TopicNames.DEFAULT.edge(WORKFLOW, new EdgeId(id));
-    }
-
     private void makeTopics(String kafka) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             TopicCreation.ensure(
@@ -186,41 +168,5 @@ public record EngineBench(int partitions, int messages, int size, int rate, int 
         } catch (ExecutionException e) {
             throw new BenchException("the broker refused the bench's topics: " + e.getCause(), e);
         }
-    }
-
-    private void deploy(Service engine) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(engine.uri() + "/workflows?wait=PT30S"))
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(60))
-                .POST(BodyPublishers.ofByteArray(Json.encode(definition())))
-                .build();
-        try {
-            HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 201) {
-                throw new BenchException("the engine refused the bench's workflow with " + answer.statusCode() + ": "
-                        + new String(answer.body(), StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new BenchException("the engine does not answer: " + e.getMessage(), e);
-        }
-    }
-
-    private ObjectNode definition() {
-        ObjectNode workflow = JsonNodeFactory.instance.objectNode().put("id", WORKFLOW.value());
-        workflow.putObject("settings").put("partitions", partitions).put("retention", "PT1H");
-        ArrayNode nodes = workflow.putArray("nodes");
-        node(nodes, "source", "ingest");
-        node(nodes, "double", "map").putObject("set").put("doubled", BareStreams.MAP);
-        node(nodes, "keep", "filter").put("where", BareStreams.FILTER);
-        node(nodes, "view", "widget").put("kind", "chart").put("stream", "bench-engine-view");
-        ArrayNode edges = workflow.putArray("edges");
-        edges.addObject().put("id", "in").put("source", "source").put("target", "double");
-        edges.addObject().put("id", "mapped").put("source", "double").put("target", "keep");
-        edges.addObject().put("id", "out").put("source", "keep").put("target", "view");
-        return workflow;
-    }
-
-    private static ObjectNode node(ArrayNode nodes, String id, String type) {
-        return nodes.addObject().put("id", id).put("type", type).putObject("config");
     }
 }

@@ -1,0 +1,68 @@
+package io.nodeflow.loadtest.bench.engine;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.nodeflow.contracts.json.Json;
+import io.nodeflow.contracts.topic.TopicNames;
+import io.nodeflow.contracts.workflow.EdgeId;
+import io.nodeflow.contracts.workflow.WorkflowId;
+import io.nodeflow.loadtest.bench.stage.BenchException;
+import io.nodeflow.loadtest.bench.stage.Service;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** The workflow that does in the engine what {@link BareStreams} does by hand. */
+record EngineWorkflow(int partitions) {
+
+    private static final WorkflowId WORKFLOW = new WorkflowId("bench-engine");
+
+    /** The topic of one of its edges. */
+    static String topic(String edge) {
+        return TopicNames.DEFAULT.edge(WORKFLOW, new EdgeId(edge));
+    }
+
+    /** Deploys it and returns when it runs. */
+    void deploy(Service engine) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(engine.uri() + "/workflows?wait=PT30S"))
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(60))
+                .POST(BodyPublishers.ofByteArray(Json.encode(definition())))
+                .build();
+        try {
+            HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 201) {
+                throw new BenchException("the engine refused the bench's workflow with " + answer.statusCode() + ": "
+                        + new String(answer.body(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new BenchException("the engine does not answer: " + e.getMessage(), e);
+        }
+    }
+
+    private ObjectNode definition() {
+        ObjectNode workflow = JsonNodeFactory.instance.objectNode().put("id", WORKFLOW.value());
+        workflow.putObject("settings").put("partitions", partitions).put("retention", "PT1H");
+        ArrayNode nodes = workflow.putArray("nodes");
+        node(nodes, "source", "ingest");
+        node(nodes, "double", "map").putObject("set").put("doubled", BareStreams.MAP);
+        node(nodes, "keep", "filter").put("where", BareStreams.FILTER);
+        node(nodes, "view", "widget").put("kind", "chart").put("stream", "bench-engine-view");
+        ArrayNode edges = workflow.putArray("edges");
+        edges.addObject().put("id", "in").put("source", "source").put("target", "double");
+        edges.addObject().put("id", "mapped").put("source", "double").put("target", "keep");
+        edges.addObject().put("id", "out").put("source", "keep").put("target", "view");
+        return workflow;
+    }
+
+    private static ObjectNode node(ArrayNode nodes, String id, String type) {
+        return nodes.addObject().put("id", id).put("type", type).putObject("config");
+    }
+}
