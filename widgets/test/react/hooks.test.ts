@@ -209,6 +209,19 @@ test("useChartStream should give the view's fields by columns, the newest points
   expect(result.current.view).toMatchObject({ unit: "°C" });
 });
 
+test("useChartStream should break its line where messages were missed", async () => {
+  const gateway = await startGateway();
+  gateway.define("heat", { kind: "chart" }).append(1, { timestamp: 1000 });
+  const { result } = hookOf(connectTo(gateway), () => useChartStream("heat", EARLIEST), {});
+  await eventually(() => expect(result.current.chartData.x).toEqual([1000]));
+
+  gateway.recreate("heat");
+  gateway.append("heat", 2, { timestamp: 2000 });
+
+  await eventually(() => expect(result.current.chartData.breaks).toEqual([[1000, 2000]]));
+  expect(result.current.chartData.lines).toEqual([{ label: "value", values: [1, null, 2] }]);
+});
+
 test("useTableStream should page through its rows, newest first", async () => {
   // Given
   const gateway = await startGateway();
