@@ -171,6 +171,9 @@ test("useStreamData should leave the gateway waiting while the browser draws no 
     draw();
     expect(gateway.sentTo("numbers")).toBe(1000);
   });
+  // A frame that is asked for and never drawn would be waited for by all tests that follow.
+  view.unmount();
+  draw();
   vi.unstubAllGlobals();
 });
 
