@@ -32,6 +32,9 @@ test("should follow all streams of a workflow and go on with each from its own t
     ]),
   );
   expect(handle.snapshot.status).toBe("active");
+  const asked = gateway.received.filter((frame) => frame.type === "subscribe");
+  const resumedFrom = asked.at(-1)?.from as { token: string };
+  expect(resumedFrom.token.split(".")).toHaveLength(2);
 });
 
 test("should add up what was left out of the streams, and name the stream of a gap", async () => {
