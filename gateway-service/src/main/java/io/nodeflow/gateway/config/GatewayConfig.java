@@ -1,7 +1,10 @@
 package io.nodeflow.gateway.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +38,7 @@ public interface GatewayConfig {
         URI url();
     }
 
-    /** Who may talk to the gateway. */
+    /** Who may talk to the gateway, and how much of it. */
     interface Gateway {
         /** Origins of other sites whose pages may, such as {@code https://dashboards.example.org}. */
         Optional<Set<String>> allowedOrigins();
@@ -45,5 +48,60 @@ public interface GatewayConfig {
          * something in front of it checks.
          */
         Optional<Set<String>> allowedHosts();
+
+        Limits limits();
+
+        Liveness liveness();
+
+        Drain drain();
+    }
+
+    /** What viewers and publishers may do at most; {@code welcome} tells them. */
+    interface Limits {
+        /** Of one message of a client, over all its fragments. */
+        @WithDefault("6M")
+        MemorySize maxFrameSize();
+
+        /** Of one connection at a time. */
+        @WithDefault("100")
+        int maxSubscriptions();
+
+        /** WebSockets and event streams together. */
+        @WithDefault("20000")
+        int maxConnections();
+
+        /** The same from one address; a proxy in front is one, unless it is told apart by forwarded headers. */
+        @WithDefault("10000")
+        int maxConnectionsPerAddress();
+
+        /** Frames of a WebSocket that its client may send in a second, fragments and pings among them. */
+        @WithDefault("5000")
+        int maxFramesPerSecond();
+
+        /** Messages that one WebSocket may publish in a second. */
+        @WithDefault("50000")
+        int maxPublishedPerSecond();
+    }
+
+    /** How connections are found dead. */
+    interface Liveness {
+        /** Time between two pings of a WebSocket. */
+        @WithDefault("15S")
+        Duration pingInterval();
+
+        /** How long a client may be silent, or take nothing, or be in the middle of one message. */
+        @WithDefault("45S")
+        Duration timeout();
+
+        /** How long the head of a request may take from the beginning of its connection. */
+        @WithDefault("10S")
+        Duration requestHead();
+    }
+
+    /** How viewers leave a gateway that stops. */
+    interface Drain {
+        /** Over which they are spread, each at a random moment. */
+        @WithDefault("5S")
+        Duration window();
     }
 }

@@ -6,6 +6,7 @@ import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a client says, strictly: a frame is understood as a whole or refused with what is wrong with it. */
@@ -73,7 +74,8 @@ public final class ClientFrames {
 
     private static JsonNode tree(byte[] json) throws FrameException {
         try {
-            JsonNode root = Json.MAPPER.readTree(json);
+            // As text, since a parser of bytes would take UTF-16 for JSON too.
+            JsonNode root = Json.MAPPER.readTree(new String(json, StandardCharsets.UTF_8));
             return root == null ? MissingNode.getInstance() : root;
         } catch (IOException e) {
             String message = e instanceof com.fasterxml.jackson.core.JsonProcessingException parsing
@@ -103,11 +105,10 @@ public final class ClientFrames {
         if (sub != null && (sub.isEmpty() || sub.length() > MAX_SUB_LENGTH)) {
             throw new FrameException("bad-frame", "frame.sub is not 1 to " + MAX_SUB_LENGTH + " characters");
         }
-        Limits limits = Limits.DEFAULT;
         ViewOptions options = new ViewOptions(
-                frame.integer("maxBatchSize", 1, limits.maxBatchSize()),
-                frame.integer("batchTimeout", 0, limits.maxBatchTimeout()),
-                frame.integer("bufferSize", 1, limits.maxBufferSize()),
+                frame.integer("maxBatchSize", 1, Limits.MAX_BATCH_SIZE),
+                frame.integer("batchTimeout", 0, Limits.MAX_BATCH_TIMEOUT),
+                frame.integer("bufferSize", 1, Limits.MAX_BUFFER_SIZE),
                 overflow(frame.text("overflow")),
                 SelectionParser.of(frame.text("filter"), frame.any("fields")),
                 frame.integer("maxRate", 1, SelectionParser.MAX_RATE));

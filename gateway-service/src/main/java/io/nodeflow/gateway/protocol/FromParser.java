@@ -121,7 +121,7 @@ public final class FromParser {
     }
 
     private static From last(JsonNode value) throws FrameException {
-        int most = Limits.DEFAULT.maxLast();
+        int most = Limits.MAX_LAST;
         if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < 0 || value.intValue() > most) {
             throw new FrameException("bad-from", "from.last is not a whole number from 0 to " + most);
         }

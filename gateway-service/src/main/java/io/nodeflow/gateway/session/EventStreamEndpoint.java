@@ -1,16 +1,19 @@
 package io.nodeflow.gateway.session;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.nodeflow.contracts.json.Json;
+import io.nodeflow.contracts.problem.Finding;
 import io.nodeflow.contracts.problem.Problem;
+import io.nodeflow.gateway.config.GatewayConfig;
 import io.nodeflow.gateway.directory.StreamDirectory;
 import io.nodeflow.gateway.feed.Feeds;
+import io.nodeflow.gateway.problem.ProblemResponse;
 import io.nodeflow.gateway.protocol.ClientFrame;
+import io.nodeflow.gateway.protocol.CloseCode;
 import io.nodeflow.gateway.protocol.FrameException;
+import io.nodeflow.gateway.protocol.Limits;
 import io.nodeflow.gateway.protocol.ServerFrame;
 import io.nodeflow.gateway.subscription.Subscriptions;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -18,27 +21,42 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 /** {@code GET /streams/{stream}/events}: one subscription as server-sent events; a stream's name may hold a slash. */
 @Singleton
 class EventStreamEndpoint {
 
-    private static final long HEARTBEAT_NANOS = Duration.ofSeconds(5).toNanos();
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Vertx vertx;
     private final EventLoops loops;
+    private final Connections connections;
     private final StreamDirectory directory;
     private final Feeds feeds;
+    private final Limits limits;
+    private final Duration patience;
 
-    EventStreamEndpoint(Vertx vertx, EventLoops loops, StreamDirectory directory, Feeds feeds) {
+    EventStreamEndpoint(
+            Vertx vertx,
+            EventLoops loops,
+            Connections connections,
+            StreamDirectory directory,
+            Feeds feeds,
+            Limits limits,
+            GatewayConfig config) {
         this.vertx = vertx;
         this.loops = loops;
+        this.connections = connections;
         this.directory = directory;
         this.feeds = feeds;
+        this.limits = limits;
+        this.patience = config.gateway().liveness().timeout();
     }
 
     void register(@Observes Router router) {
@@ -78,9 +96,7 @@ class EventStreamEndpoint {
             refuse(
                     context,
                     UNAVAILABLE,
-                    new ServerFrame.Error(
-                            null,
-                            null,
+                    error(
                             "kafka-unavailable",
                             "Kafka does not answer, so that nobody knows whether there is a stream '" + stream
                                     + "'; try again, or wait for it with whenMissing=wait"));
@@ -88,9 +104,7 @@ class EventStreamEndpoint {
             refuse(
                     context,
                     NOT_FOUND,
-                    new ServerFrame.Error(
-                            null,
-                            null,
+                    error(
                             "unknown-stream",
                             "there is no stream '" + stream
                                     + "'; GET /streams lists those there are, and whenMissing=wait waits for it"));
@@ -102,6 +116,17 @@ class EventStreamEndpoint {
     }
 
     private void begin(RoutingContext context, ClientFrame.Subscribing wanted, Executor loop) {
+        Connections.Place place;
+        try {
+            place = connections.take(context.request().remoteAddress().hostAddress());
+        } catch (RefusedConnectionException refusal) {
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            refuse(
+                    context,
+                    refusal.closeCode() == CloseCode.LIMIT ? TOO_MANY_REQUESTS : UNAVAILABLE,
+                    error(refusal.closeCode().label(), refusal.reason()));
+            return;
+        }
         HttpServerResponse response = context.response();
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
@@ -109,31 +134,34 @@ class EventStreamEndpoint {
                 .putHeader("X-Accel-Buffering", "no");
         response.write("retry: 1000\n\n");
         EventStreamOutlet outlet = new EventStreamOutlet(response, new EventIds(wanted));
-        Subscriptions subscriptions = new Subscriptions(directory, feeds, outlet, loop);
-        long timer = vertx.setPeriodic(WebSocketSession.TICK.toMillis(), tick -> {
-            subscriptions.tick();
-            if (System.nanoTime() - outlet.lastWrite() >= HEARTBEAT_NANOS && !outlet.isFull()) {
-                outlet.control(new ServerFrame.Heartbeat());
-            }
-        });
-        response.drainHandler(nothing -> subscriptions.drained());
-        response.exceptionHandler(e -> response.reset());
+        EventStreamSession session = new EventStreamSession(
+                response,
+                outlet,
+                new Subscriptions(directory, feeds, outlet, loop, limits.maxSubscriptions()),
+                patience);
+        place.leaveBy(() -> loop.execute(session::leave));
+        long timer = vertx.setPeriodic(WebSocketSession.TICK.toMillis(), tick -> session.tick());
         context.addEndHandler(ended -> {
             vertx.cancelTimer(timer);
-            subscriptions.close();
+            session.end();
+            place.free();
         });
-        try {
-            subscriptions.subscribe(wanted);
-        } catch (FrameException e) {
-            outlet.control(e.toFrame());
-        }
+        session.begin(wanted);
+    }
+
+    private static ServerFrame.Error error(String code, String message) {
+        return new ServerFrame.Error(null, null, code, message);
     }
 
     private static void refuse(RoutingContext context, int status, ServerFrame.Error error) {
         String title = HttpResponseStatus.valueOf(status).reasonPhrase();
-        context.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .end(Buffer.buffer(Json.encode(Problem.of(status, title, error.code() + ": " + error.message()))));
+        ProblemResponse.send(
+                context.response(),
+                new Problem(
+                        "about:blank",
+                        title,
+                        status,
+                        error.code() + ": " + error.message(),
+                        List.of(new Finding("", error.code(), error.message()))));
     }
 }

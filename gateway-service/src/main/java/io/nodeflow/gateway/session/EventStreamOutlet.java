@@ -46,7 +46,7 @@ final class EventStreamOutlet implements Outlet {
 
     @Override
     public void close(CloseCode code, String reason) {
-        control(new ServerFrame.Error(null, null, Integer.toString(code.code()), reason));
+        control(new ServerFrame.Error(null, null, code.label(), reason));
     }
 
     long lastWrite() {

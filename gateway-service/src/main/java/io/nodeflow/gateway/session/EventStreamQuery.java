@@ -37,11 +37,10 @@ final class EventStreamQuery {
                 throw new FrameException("bad-query", "there is no query parameter '" + name + "'");
             }
         }
-        Limits limits = Limits.DEFAULT;
         ViewOptions options = new ViewOptions(
-                number(query, "maxBatchSize", 1, limits.maxBatchSize()),
-                number(query, "batchTimeout", 0, limits.maxBatchTimeout()),
-                number(query, "bufferSize", 1, limits.maxBufferSize()),
+                number(query, "maxBatchSize", 1, Limits.MAX_BATCH_SIZE),
+                number(query, "batchTimeout", 0, Limits.MAX_BATCH_TIMEOUT),
+                number(query, "bufferSize", 1, Limits.MAX_BUFFER_SIZE),
                 ClientFrames.overflow(query.get("overflow")),
                 SelectionParser.ofQuery(query.get("filter"), query.getAll("fields")),
                 number(query, "maxRate", 1, SelectionParser.MAX_RATE));

@@ -1,37 +1,49 @@
 package io.nodeflow.gateway.session;
 
+import io.nodeflow.gateway.config.GatewayConfig;
 import io.nodeflow.gateway.directory.StreamDirectory;
 import io.nodeflow.gateway.feed.Feeds;
 import io.nodeflow.gateway.ingest.IngestWriter;
 import io.nodeflow.gateway.protocol.CloseCode;
-import io.nodeflow.gateway.subscription.Subscriptions;
+import io.nodeflow.gateway.protocol.Limits;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Executor;
+import org.jboss.logging.Logger;
 
 /** {@code /ws}: upgrades a request and starts its session. */
 @Singleton
 class WebSocketEndpoint {
 
+    private static final Logger LOG = Logger.getLogger(WebSocketEndpoint.class);
     private static final int UPGRADE_REQUIRED = 426;
 
     private final Vertx vertx;
     private final EventLoops loops;
-    private final StreamDirectory directory;
-    private final Feeds feeds;
-    private final IngestWriter ingest;
+    private final Connections connections;
+    private final WebSocketSession.Shared shared;
 
-    WebSocketEndpoint(Vertx vertx, EventLoops loops, StreamDirectory directory, Feeds feeds, IngestWriter ingest) {
+    WebSocketEndpoint(
+            Vertx vertx,
+            EventLoops loops,
+            Connections connections,
+            StreamDirectory directory,
+            Feeds feeds,
+            IngestWriter ingest,
+            Limits limits,
+            GatewayConfig config) {
         this.vertx = vertx;
         this.loops = loops;
-        this.directory = directory;
-        this.feeds = feeds;
-        this.ingest = ingest;
+        this.connections = connections;
+        this.shared = new WebSocketSession.Shared(
+                directory, feeds, ingest, limits, config.gateway().liveness());
     }
 
     void register(@Observes Router router) {
@@ -39,34 +51,52 @@ class WebSocketEndpoint {
     }
 
     private void upgrade(RoutingContext context) {
-        if (!"websocket".equalsIgnoreCase(context.request().getHeader(HttpHeaders.UPGRADE))) {
+        HttpServerRequest request = context.request();
+        if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
             context.response()
                     .setStatusCode(UPGRADE_REQUIRED)
                     .putHeader(HttpHeaders.UPGRADE, "websocket")
                     .end("This is a WebSocket endpoint: connect with the sub-protocol " + WebSocketServer.TEXT + "\n");
             return;
         }
-        context.request().toWebSocket().onSuccess(this::begin).onFailure(context::fail);
+        String address = request.remoteAddress().hostAddress();
+        HttpConnection connection = request.connection();
+        request.toWebSocket()
+                .onSuccess(socket -> begin(socket, connection, address))
+                // Vert.x has answered what is no handshake.
+                .onFailure(e -> LOG.debugf("%s sent no WebSocket handshake: %s", address, e.getMessage()));
     }
 
-    private void begin(ServerWebSocket socket) {
+    /** A browser is told by a close code what it would not learn from a refused handshake. */
+    private void begin(ServerWebSocket socket, HttpConnection connection, String address) {
+        if (socket.isClosed()) {
+            return;
+        }
+        WebSocketOutlet refusing = new WebSocketOutlet(socket, false, () -> {});
         String protocol = socket.subProtocol();
         if (protocol == null) {
-            socket.close(
-                    (short) CloseCode.SUB_PROTOCOL.code(),
+            refusing.close(
+                    CloseCode.SUB_PROTOCOL,
                     "offer the sub-protocol " + WebSocketServer.TEXT + " or " + WebSocketServer.BINARY);
             return;
         }
-        boolean binary = protocol.equals(WebSocketServer.BINARY);
+        try {
+            begin(socket, connection, connections.take(address), protocol.equals(WebSocketServer.BINARY));
+        } catch (RefusedConnectionException refusal) {
+            refusing.close(refusal.closeCode(), refusal.reason());
+        }
+    }
+
+    private void begin(ServerWebSocket socket, HttpConnection connection, Connections.Place place, boolean binary) {
         Executor loop = loops.current(vertx);
-        WebSocketOutlet outlet = new WebSocketOutlet(socket, binary);
-        Subscriptions subscriptions = new Subscriptions(directory, feeds, outlet, loop);
-        WebSocketSession session = new WebSocketSession(socket, outlet, subscriptions, ingest, loop, binary);
+        WebSocketSession session = new WebSocketSession(socket, shared, loop, binary);
+        place.leaveBy(() -> loop.execute(session::leave));
         long timer = vertx.setPeriodic(WebSocketSession.TICK.toMillis(), tick -> session.tick());
         socket.closeHandler(nothing -> {
             vertx.cancelTimer(timer);
             session.end();
+            place.free();
         });
-        session.begin();
+        session.begin(connection);
     }
 }

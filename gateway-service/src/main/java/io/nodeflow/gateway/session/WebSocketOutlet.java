@@ -4,9 +4,11 @@ import io.nodeflow.gateway.feed.Batch;
 import io.nodeflow.gateway.protocol.CloseCode;
 import io.nodeflow.gateway.protocol.ServerFrame;
 import io.nodeflow.gateway.subscription.Outlet;
+import io.vertx.core.Future;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import java.nio.charset.StandardCharsets;
 
 /** Writes frames to a WebSocket. Batches' bytes are wrapped, never copied or encoded per viewer. */
 final class WebSocketOutlet implements Outlet {
@@ -14,24 +16,49 @@ final class WebSocketOutlet implements Outlet {
     /** Bytes that wait in the socket before batches wait in the view, where they can still be dropped. */
     private static final int WRITE_QUEUE_BYTES = 256 * 1024;
 
+    /** Bytes of answers that may wait in the socket before no more is asked of us. */
+    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+
+    /** What a close frame has room for (RFC 6455 section 5.5). */
+    private static final int MAX_REASON_BYTES = 123;
+
     private final ServerWebSocket socket;
     private final WebSocketFrameType type;
+    private final Runnable progress;
     private long lastWrite = System.nanoTime();
+    private int answerBytes;
 
-    WebSocketOutlet(ServerWebSocket socket, boolean binary) {
+    /**
+     * @param progress runs when {@link #isFlooded} has become false, and once after {@link #close}
+     */
+    WebSocketOutlet(ServerWebSocket socket, boolean binary, Runnable progress) {
         this.socket = socket;
         this.type = binary ? WebSocketFrameType.BINARY : WebSocketFrameType.TEXT;
+        this.progress = progress;
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     }
 
     @Override
     public void control(ServerFrame frame) {
-        write(frame.encode());
+        if (socket.isClosed()) {
+            return;
+        }
+        byte[] json = frame.encode();
+        answerBytes += json.length;
+        write(json).onComplete(written -> {
+            boolean wasFlooded = isFlooded();
+            answerBytes -= json.length;
+            if (wasFlooded && !isFlooded()) {
+                progress.run();
+            }
+        });
     }
 
     @Override
     public void batch(Batch batch) {
-        write(batch.frame());
+        if (!socket.isClosed()) {
+            write(batch.frame());
+        }
     }
 
     @Override
@@ -39,9 +66,21 @@ final class WebSocketOutlet implements Outlet {
         return socket.isClosed() || socket.writeQueueFull();
     }
 
+    /** Whether its client asks without reading the answers. */
+    boolean isFlooded() {
+        return answerBytes > MAX_ANSWER_BYTES;
+    }
+
     @Override
     public void close(CloseCode code, String reason) {
-        socket.close((short) code.code(), reason);
+        if (!socket.isClosed()) {
+            socket.close((short) code.code(), shortened(code.label() + ": " + reason));
+            progress.run();
+        }
+    }
+
+    boolean isClosed() {
+        return socket.isClosed();
     }
 
     /** When something was last said, as {@link System#nanoTime()}. */
@@ -49,11 +88,17 @@ final class WebSocketOutlet implements Outlet {
         return lastWrite;
     }
 
-    private void write(byte[] json) {
-        if (!socket.isClosed()) {
-            lastWrite = System.nanoTime();
-            // Vert.x's public factory takes a String for text and would encode it again for every viewer.
-            socket.writeFrame(new WebSocketFrameImpl(type, json, true));
+    private Future<Void> write(byte[] json) {
+        lastWrite = System.nanoTime();
+        // Vert.x's public factory takes a String for text and would encode it again for every viewer.
+        return socket.writeFrame(new WebSocketFrameImpl(type, json, true));
+    }
+
+    private static String shortened(String reason) {
+        String text = reason;
+        while (text.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
+            text = text.substring(0, text.length() - 1);
         }
+        return text;
     }
 }

@@ -1,12 +1,14 @@
 package io.nodeflow.gateway.session;
 
+import io.nodeflow.gateway.config.GatewayConfig;
 import io.nodeflow.gateway.protocol.Limits;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 
-/** What the HTTP server has to know of the WebSockets that it will serve. */
+/** What the HTTP server has to know of the connections that it will serve, before it listens. */
 @Singleton
 class WebSocketServer implements HttpServerOptionsCustomizer {
 
@@ -15,11 +17,23 @@ class WebSocketServer implements HttpServerOptionsCustomizer {
     /** The same JSON in binary frames. */
     static final String BINARY = "nodeflow.v1.binary";
 
+    /** How long a client has to answer a close frame before the connection is cut. */
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Limits limits;
+    private final Duration requestHead;
+
+    WebSocketServer(Limits limits, GatewayConfig config) {
+        this.limits = limits;
+        this.requestHead = config.gateway().liveness().requestHead();
+    }
+
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
+        RequestHeadDeadline.enforce(requestHead);
         options.setWebSocketSubProtocols(List.of(TEXT, BINARY))
-                .setMaxWebSocketFrameSize(Limits.DEFAULT.maxFrameBytes())
-                .setMaxWebSocketMessageSize(Limits.DEFAULT.maxFrameBytes())
+                .setMaxWebSocketFrameSize(limits.maxFrameBytes())
+                .setWebSocketClosingTimeout((int) CLOSING.toSeconds())
                 // Batches are shared between viewers, compressed ones could not be; and it invites compression bombs.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);

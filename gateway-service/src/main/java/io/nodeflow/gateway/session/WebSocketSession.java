@@ -1,6 +1,10 @@
 package io.nodeflow.gateway.session;
 
-import io.nodeflow.gateway.ingest.IngestException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.nodeflow.gateway.config.GatewayConfig;
+import io.nodeflow.gateway.directory.StreamDirectory;
+import io.nodeflow.gateway.feed.Feeds;
 import io.nodeflow.gateway.ingest.IngestWriter;
 import io.nodeflow.gateway.protocol.ClientFrame;
 import io.nodeflow.gateway.protocol.ClientFrames;
@@ -10,13 +14,12 @@ import io.nodeflow.gateway.protocol.Limits;
 import io.nodeflow.gateway.protocol.ServerFrame;
 import io.nodeflow.gateway.subscription.Subscriptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.http.WebSocketFrame;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** One WebSocket from its upgrade to its end. For its event loop only. */
 final class WebSocketSession {
@@ -26,70 +29,162 @@ final class WebSocketSession {
 
     private static final Logger LOG = Logger.getLogger(WebSocketSession.class);
     private static final long HEARTBEAT_NANOS = Duration.ofSeconds(5).toNanos();
-    private static final long PING_NANOS = Duration.ofSeconds(15).toNanos();
-    private static final long NO_PONG_NANOS = Duration.ofSeconds(45).toNanos();
-    private static final int MAX_PUBLISHES_UNDER_WAY = 64;
+
+    /** Pings that may go unanswered because their sender does not read. */
+    private static final int MAX_PONGS_WAITING = 1000;
+
+    private static final String MOVE = "this gateway stops; connect again";
+
+    /** What all sessions share. */
+    record Shared(
+            StreamDirectory directory,
+            Feeds feeds,
+            IngestWriter ingest,
+            Limits limits,
+            GatewayConfig.Liveness liveness) {}
 
     private final ServerWebSocket socket;
-    private final WebSocketOutlet outlet;
-    private final Subscriptions subscriptions;
-    private final IngestWriter ingest;
+    private final Limits limits;
     private final Executor loop;
     private final boolean binary;
-    private int publishesUnderWay;
-    private long lastPing = System.nanoTime();
-    private long lastPong = lastPing;
+    private final WebSocketOutlet outlet;
+    private final Subscriptions subscriptions;
+    private final Publishing publishing;
+    private final Liveness liveness;
+    private final Allowance frames;
+    private final IncomingMessage message;
+    private int pongsWaiting;
+    private boolean paused;
+    private boolean leaving;
 
-    WebSocketSession(
-            ServerWebSocket socket,
-            WebSocketOutlet outlet,
-            Subscriptions subscriptions,
-            IngestWriter ingest,
-            Executor loop,
-            boolean binary) {
+    WebSocketSession(ServerWebSocket socket, Shared shared, Executor loop, boolean binary) {
         this.socket = socket;
-        this.outlet = outlet;
-        this.subscriptions = subscriptions;
-        this.ingest = ingest;
+        this.limits = shared.limits();
         this.loop = loop;
         this.binary = binary;
+        this.outlet = new WebSocketOutlet(socket, binary, this::progress);
+        this.subscriptions =
+                new Subscriptions(shared.directory(), shared.feeds(), outlet, loop, limits.maxSubscriptions());
+        this.publishing = new Publishing(shared.ingest(), outlet, loop, limits.maxPublishedPerSecond(), this::progress);
+        this.liveness = new Liveness(shared.liveness());
+        this.frames = new Allowance(limits.maxFramesPerSecond());
+        this.message = new IncomingMessage(limits.maxFrameBytes());
     }
 
-    void begin() {
-        socket.textMessageHandler(text -> received(text.getBytes(StandardCharsets.UTF_8), false));
-        socket.binaryMessageHandler(buffer -> received(buffer.getBytes(), true));
-        socket.pongHandler(pong -> lastPong = System.nanoTime());
-        socket.drainHandler(nothing -> subscriptions.drained());
+    /**
+     * @param connection that the socket is on
+     */
+    void begin(HttpConnection connection) {
+        FrameGuard.protect(connection, this::violated);
+        socket.frameHandler(this::frame);
+        socket.pongHandler(pong -> liveness.heard());
+        socket.drainHandler(nothing -> {
+            pongsWaiting = 0;
+            subscriptions.drained();
+        });
         socket.exceptionHandler(e -> LOG.debugf("WebSocket of %s: %s", socket.remoteAddress(), e.getMessage()));
-        outlet.control(
-                new ServerFrame.Welcome(ServerFrame.PROTOCOL, System.currentTimeMillis(), Limits.DEFAULT, "none"));
+        outlet.control(new ServerFrame.Welcome(ServerFrame.PROTOCOL, System.currentTimeMillis(), limits, "none"));
     }
 
     /** Looks after silence in both directions; every {@link #TICK}. */
     void tick() {
-        long now = System.nanoTime();
+        if (outlet.isClosed()) {
+            return;
+        }
         subscriptions.tick();
-        if (now - outlet.lastWrite() >= HEARTBEAT_NANOS && !outlet.isFull()) {
+        if (System.nanoTime() - outlet.lastWrite() >= HEARTBEAT_NANOS && !outlet.isFull()) {
             outlet.control(new ServerFrame.Heartbeat());
         }
-        if (publishesUnderWay >= MAX_PUBLISHES_UNDER_WAY) {
-            lastPong = now; // paused by us: its pongs wait behind what we do not read
-        } else if (now - lastPong >= NO_PONG_NANOS) {
+        if (publishing.isFull()) {
+            liveness.heard(); // what it says waits behind what we do not read
+        }
+        if (liveness.isGone()) {
+            outlet.close(CloseCode.NO_PONG, "no pong for " + liveness.timeout().toSeconds() + " s");
+        } else if (message.isOlderThan(liveness.timeout())) {
             outlet.close(
                     CloseCode.NO_PONG,
-                    "no pong for " + Duration.ofNanos(NO_PONG_NANOS).toSeconds() + " s");
-        }
-        if (now - lastPing >= PING_NANOS) {
-            lastPing = now;
+                    "the rest of a message did not come in "
+                            + liveness.timeout().toSeconds() + " s");
+        } else if (liveness.wantsPing()) {
             socket.writePing(Buffer.buffer());
         }
+    }
+
+    /** Ends it in order: what was published is acknowledged, then the client is asked to move. */
+    void leave() {
+        leaving = true;
+        progress();
     }
 
     void end() {
         subscriptions.close();
     }
 
-    private void received(byte[] frame, boolean isBinary) {
+    /** Something has changed that decides whether to read on, or to go. */
+    private void progress() {
+        if (leaving && publishing.isIdle() && !outlet.isClosed()) {
+            outlet.close(CloseCode.RESTART, MOVE);
+        } else if (outlet.isClosed()) {
+            loop.execute(this::end); // not at once: what is to end may be what has just closed it
+        } else {
+            boolean pause = publishing.isFull() || outlet.isFlooded();
+            if (pause && !paused) {
+                socket.pause();
+            } else if (!pause && paused) {
+                socket.resume();
+            }
+            paused = pause;
+        }
+    }
+
+    private void violated(CorruptedWebSocketFrameException violation) {
+        if (violation.closeStatus().code() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()) {
+            tooLarge();
+        } else {
+            outlet.close(CloseCode.PROTOCOL, String.valueOf(violation.getMessage()));
+        }
+    }
+
+    private void tooLarge() {
+        outlet.close(CloseCode.LIMIT, "a message may have at most " + limits.maxFrameBytes() + " bytes");
+    }
+
+    private void frame(WebSocketFrame frame) {
+        if (outlet.isClosed() || frame.isClose()) {
+            return;
+        }
+        if (!frames.take(1)) {
+            outlet.close(CloseCode.LIMIT, "at most " + limits.maxFramesPerSecond() + " frames in a second");
+        } else if (frame.isPing()) {
+            pinged();
+        } else if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
+            add(frame);
+        }
+    }
+
+    /** Vert.x has answered it already, however much waits to be written. */
+    private void pinged() {
+        if (!outlet.isFull()) {
+            liveness.heard();
+        } else if (++pongsWaiting > MAX_PONGS_WAITING) {
+            outlet.close(CloseCode.LIMIT, "more than " + MAX_PONGS_WAITING + " pings without reading the pongs");
+        }
+    }
+
+    private void add(WebSocketFrame frame) {
+        try {
+            byte[] whole = message.add(frame);
+            if (whole != null) {
+                liveness.heard();
+                received(whole, message.isBinary());
+                progress();
+            }
+        } catch (MessageTooLargeException e) {
+            tooLarge();
+        }
+    }
+
+    private void received(byte[] json, boolean isBinary) {
         try {
             if (isBinary != binary) {
                 throw new FrameException(
@@ -97,9 +192,14 @@ final class WebSocketSession {
                         "this sub-protocol speaks in " + (binary ? "binary" : "text") + " frames: see "
                                 + WebSocketServer.TEXT + " and " + WebSocketServer.BINARY);
             }
-            follow(ClientFrames.parse(frame));
+            IncomingMessage.requireText(json);
+            follow(ClientFrames.parse(json));
         } catch (FrameException e) {
             outlet.control(e.toFrame());
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "a frame of %s could not be followed", socket.remoteAddress());
+            outlet.control(new ServerFrame.Error(
+                    null, null, "internal", "the gateway failed on this frame; its log says why"));
         }
     }
 
@@ -119,43 +219,12 @@ final class WebSocketSession {
         } else if (frame instanceof ClientFrame.Received received) {
             subscriptions.received(received.channel(), received.count());
         } else if (frame instanceof ClientFrame.Publish publish) {
-            publish(publish);
+            if (leaving) {
+                throw new FrameException(CloseCode.RESTART.label(), MOVE + ", and send it there", null, publish.ack());
+            }
+            publishing.publish(publish);
         } else if (frame instanceof ClientFrame.Ping) {
             outlet.control(new ServerFrame.Pong(System.currentTimeMillis()));
         }
-    }
-
-    private void publish(ClientFrame.Publish publish) {
-        if (++publishesUnderWay == MAX_PUBLISHES_UNDER_WAY) {
-            socket.pause();
-        }
-        ingest.publish(publish.workflow(), publish.node(), publish.messages())
-                .whenCompleteAsync((accepted, failure) -> published(publish.ack(), accepted, failure), loop);
-    }
-
-    @SuppressWarnings("NullAway") // a completed stage has either a result or a failure
-    private void published(@Nullable Long ack, Integer accepted, @Nullable Throwable failure) {
-        if (publishesUnderWay-- == MAX_PUBLISHES_UNDER_WAY) {
-            socket.resume();
-        }
-        if (failure != null) {
-            outlet.control(refusal(ack, failure));
-        } else if (ack != null) {
-            outlet.control(new ServerFrame.Ack(ack, accepted));
-        }
-    }
-
-    private static ServerFrame refusal(@Nullable Long ack, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof IngestException refused) {
-            return new ServerFrame.Error(
-                    null,
-                    ack,
-                    refused.reason().code(),
-                    refused.getMessage() + " (" + refused.accepted() + " accepted before)");
-        }
-        LOG.error("publishing failed unexpectedly", cause);
-        return new ServerFrame.Error(null, ack, "internal", "publishing failed: " + cause);
     }
 }

@@ -9,7 +9,6 @@ import io.nodeflow.gateway.feed.Feeds;
 import io.nodeflow.gateway.protocol.ClientFrame;
 import io.nodeflow.gateway.protocol.FrameException;
 import io.nodeflow.gateway.protocol.From;
-import io.nodeflow.gateway.protocol.Limits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,6 +27,7 @@ public final class Subscriptions {
     private final StreamDirectory directory;
     private final Outlet outlet;
     private final Executor loop;
+    private final int most;
     private final Map<String, Subscription> byName = new LinkedHashMap<>();
     private final WorkflowSubscriptions workflows = new WorkflowSubscriptions();
     private final Views views;
@@ -36,12 +36,16 @@ public final class Subscriptions {
     private final List<AutoCloseable> listening;
     private boolean closed;
 
-    public Subscriptions(StreamDirectory directory, Feeds feeds, Outlet outlet, Executor loop) {
+    /**
+     * @param most subscriptions that there may be at a time
+     */
+    public Subscriptions(StreamDirectory directory, Feeds feeds, Outlet outlet, Executor loop, int most) {
         this.directory = directory;
         this.outlet = outlet;
         this.loop = loop;
         this.views = new Views(feeds, outlet, loop);
         this.notices = new Notices(directory, outlet);
+        this.most = most;
         this.listening = List.of(
                 directory.listen(change -> {
                     if (watched.contains(change.name()) || workflows.isWatching(change.name())) {
@@ -167,16 +171,12 @@ public final class Subscriptions {
         }
         if (isFull()) {
             throw new FrameException(
-                    "too-many-subscriptions", "a connection may have " + most() + " subscriptions; open another one");
+                    "too-many-subscriptions", "a connection may have " + most + " subscriptions; open another one");
         }
     }
 
     private boolean isFull() {
-        return byName.size() + workflows.count() >= most();
-    }
-
-    private static int most() {
-        return Limits.DEFAULT.maxSubscriptions();
+        return byName.size() + workflows.count() >= most;
     }
 
     private void lookAgain(Subscription subscription, boolean unsure) {
@@ -216,7 +216,7 @@ public final class Subscriptions {
 
     private void open(WorkflowSubscriptions.Whole whole, StreamEntry entry, From from) {
         if (!whole.isWaiting() && isFull()) {
-            notices.noRoom(whole.name(), entry.name(), most());
+            notices.noRoom(whole.name(), entry.name(), most);
         } else {
             open(whole.member(entry.name(), from), entry);
         }

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong with a frame is named, and the connection goes on. */
@@ -62,6 +63,38 @@ class MistakenClientTest {
         }
         try (StreamClient client = StreamClient.connect(gateway)) {
             assertThat(client.closeCode()).isEqualTo(4406);
+        }
+    }
+
+    @Test
+    void shouldNameWhatIsWrongWithAMegabyteOfGarbage() throws Exception {
+        String garbage = "garbage ".repeat(1 << 17);
+        try (StreamClient client = StreamClient.open(gateway)) {
+            // When
+            client.say(garbage).sayInFragments(garbage, 200).say("{'type':'ping'}");
+            // Then
+            client.next("pong");
+            assertThat(client.frames("error"))
+                    .extracting(error -> error.path("code").asText())
+                    .containsExactly("malformed", "malformed");
+        }
+    }
+
+    @Test
+    void shouldNameWhatIsWrongWithBinaryGarbage() throws Exception {
+        byte[] garbage = new byte[100_000];
+        new Random(11).nextBytes(garbage);
+        try (StreamClient client = StreamClient.connect(gateway, "nodeflow.v1.binary")) {
+            // When
+            client.sayBinary(garbage)
+                    .sayBinary("{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_16LE))
+                    .sayBinary(new byte[] {'{', '"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"', ':', '1', '}'})
+                    .sayBinary("{\"type\":\"ping\"}".getBytes(StandardCharsets.UTF_8));
+            // Then
+            client.next("pong");
+            assertThat(client.frames("error"))
+                    .extracting(error -> error.path("code").asText())
+                    .containsExactly("malformed", "malformed", "malformed");
         }
     }
 }

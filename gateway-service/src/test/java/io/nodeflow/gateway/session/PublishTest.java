@@ -9,6 +9,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,5 +41,30 @@ class PublishTest {
             assertThat(messages.get(0).path("origin").asLong()).isPositive();
             assertThat(messages.get(2).path("value").asText()).isEqualTo("x");
         }
+    }
+
+    @Test
+    void shouldDoAllOfItInBinaryFrames() throws Exception {
+        // Given
+        producing.deploy("ws-binary", 1);
+        try (StreamClient client = StreamClient.connect(gateway, "nodeflow.v1.binary")) {
+            client.sayBinary(bytes("{'type':'subscribe','stream':'ws-binary/e'}"))
+                    .next("subscribed");
+            // When
+            client.sayBinary(bytes(
+                    "{'type':'publish','workflow':'ws-binary','node':'in','messages':[{'value':{'n':7}}],'ack':1}"));
+            // Then
+            assertThat(client.next("ack").path("accepted").asInt()).isEqualTo(1);
+            assertThat(Messages.numbers(client.messages(1))).containsExactly(7L);
+            assertThat(client.heardText()).isFalse();
+            // When
+            client.say("{'type':'ping'}");
+            // Then
+            assertThat(client.next("error").path("code").asText()).isEqualTo("wrong-frame-kind");
+        }
+    }
+
+    private static byte[] bytes(String json) {
+        return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 }

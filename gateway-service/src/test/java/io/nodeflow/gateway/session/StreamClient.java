@@ -1,14 +1,18 @@
 package io.nodeflow.gateway.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nodeflow.contracts.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +22,21 @@ import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket client that keeps every frame, checked to be JSON. */
+/** A WebSocket client that keeps every frame, checked to be JSON and as {@link ProtocolDocument} says. */
 @SuppressWarnings("NullAway.Init") // connect() sets the socket
 final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    /** Batches come in thousands, and one is as another. */
+    private static final int BATCHES_CHECKED = 20;
+
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder partial = new StringBuilder();
+    private final ByteArrayOutputStream partialBytes = new ByteArrayOutputStream();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+    private int checked;
+    private volatile boolean heardText;
     private volatile int closeCode;
     private volatile boolean stalled;
     private volatile boolean owed;
@@ -54,8 +65,18 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
+    /** Sends a text frame's content in that many fragments. */
+    StreamClient sayInFragments(String content, int fragments) {
+        int length = content.length() / fragments + 1;
+        for (int from = 0; from < content.length(); from += length) {
+            int to = Math.min(content.length(), from + length);
+            socket.sendText(content.substring(from, to), to == content.length()).join();
+        }
+        return this;
+    }
+
     StreamClient sayBinary(byte[] frame) {
-        socket.sendBinary(java.nio.ByteBuffer.wrap(frame), true).join();
+        socket.sendBinary(ByteBuffer.wrap(frame), true).join();
         return this;
     }
 
@@ -127,16 +148,46 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        heardText = true;
         partial.append(data);
         if (last) {
-            try {
-                frames.add(Json.MAPPER.readTree(partial.toString()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            keep(partial.toString());
             partial.setLength(0);
             batches.accept(frames("batch").size());
         }
+        return takeNext(from);
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        byte[] part = new byte[data.remaining()];
+        data.get(part);
+        partialBytes.writeBytes(part);
+        if (last) {
+            keep(partialBytes.toString(StandardCharsets.UTF_8));
+            partialBytes.reset();
+        }
+        return takeNext(from);
+    }
+
+    /** Whether a text frame has come. */
+    boolean heardText() {
+        return heardText;
+    }
+
+    private void keep(String json) {
+        try {
+            JsonNode frame = Json.MAPPER.readTree(json);
+            if (!frame.path("type").asText().equals("batch") || ++checked <= BATCHES_CHECKED) {
+                violations.addAll(ProtocolDocument.violations(frame));
+            }
+            frames.add(frame);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private @Nullable CompletionStage<?> takeNext(WebSocket from) {
         if (stalled) {
             owed = true;
         } else {
@@ -154,5 +205,6 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
     @Override
     public void close() {
         socket.abort();
+        assertThat(violations).isEmpty();
     }
 }
