@@ -98,10 +98,14 @@ public interface GatewayConfig {
         Duration requestHead();
     }
 
-    /** How viewers leave a gateway that stops. */
+    /** How a gateway stops. */
     interface Drain {
-        /** Over which they are spread, each at a random moment. */
+        /** Over which viewers are asked to leave, each at a random moment. */
         @WithDefault("5S")
         Duration window();
+
+        /** How long ingest requests that are under way may take to end after that. */
+        @WithDefault("10S")
+        Duration ingest();
     }
 }

@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The end in order. Readiness goes down first; the viewers are then asked to leave, each at a random moment of the window, so
- * that they do not arrive elsewhere all at once. Requests under way are waited for by Quarkus afterwards.
+ * that they do not arrive elsewhere all at once; and what is being ingested is waited for.
  */
 @Singleton
 public class Drain {
@@ -23,15 +23,17 @@ public class Drain {
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Connections connections;
+    private final IngestUnderWay ingest;
     private final Vertx vertx;
-    private final Duration window;
+    private final GatewayConfig.Drain config;
     private final Random random = new Random();
     private volatile boolean begun;
 
-    Drain(Connections connections, Vertx vertx, GatewayConfig config) {
+    Drain(Connections connections, IngestUnderWay ingest, Vertx vertx, GatewayConfig config) {
         this.connections = connections;
+        this.ingest = ingest;
         this.vertx = vertx;
-        this.window = config.gateway().drain().window();
+        this.config = config.gateway().drain();
     }
 
     /** Whether this gateway is on its way out. */
@@ -39,18 +41,26 @@ public class Drain {
         return begun;
     }
 
-    /** Returns when all viewers are gone, or have had their time; the gateway stops after that. */
+    /** Returns when all are gone, or have had their time; the gateway stops after that. */
     void drain(@Observes ShutdownDelayInitiatedEvent stopping) throws InterruptedException {
         begun = true;
-        List<Connections.Place> places = connections.close();
-        if (places.isEmpty()) {
+        askToMove(connections.close());
+        int unanswered = ingest.awaitNone(config.ingest());
+        if (unanswered > 0) {
+            LOG.warnf("%d ingest requests have not ended; they are cut off", unanswered);
+        }
+    }
+
+    private void askToMove(List<Connections.Place> viewers) throws InterruptedException {
+        if (viewers.isEmpty()) {
             return;
         }
-        LOG.infof("asking %d viewers to move, over %d ms", places.size(), window.toMillis());
-        for (Connections.Place place : places) {
-            vertx.setTimer(1 + (long) (random.nextDouble() * window.toMillis()), due -> place.leave());
+        long window = config.window().toMillis();
+        LOG.infof("asking %d viewers to move, over %d ms", viewers.size(), window);
+        for (Connections.Place viewer : viewers) {
+            vertx.setTimer(1 + (long) (random.nextDouble() * window), due -> viewer.leave());
         }
-        if (!connections.awaitNone(window.plus(GRACE))) {
+        if (!connections.awaitNone(config.window().plus(GRACE))) {
             LOG.warnf("%d viewers have not gone; they are cut off", connections.count());
         }
     }

@@ -71,10 +71,13 @@ class AsyncApiTest {
             // When
             client.say("{'type':'connect','credential':'none'}");
             client.say("{'type':'subscribe','sub':'late','stream':'async-none/e','whenMissing':'wait'}");
-            client.say("{'type':'subscribe','stream':'async/e','bufferSize':5,'from':{'token':'" + early + "'}}");
-            String channel = client.next("subscribed").path("channel").asText();
+            client.say("{'type':'subscribe','stream':'async/e','from':{'token':'" + early + "'}}");
             client.next("gap");
-            client.messages(4);
+            client.say("{'type':'subscribe','sub':'slow','stream':'async/e','bufferSize':5}");
+            String channel = client.next(
+                            "subscribed", frame -> frame.path("sub").asText().equals("slow"))
+                    .path("channel")
+                    .asText();
             client.say("{'type':'received','channel':'" + channel + "','count':0}");
             for (int number = 10; number < 60; number++) {
                 producing.number("async", 0, number);

@@ -94,7 +94,26 @@ class EventStreamTest {
     }
 
     @Test
+    void shouldWaitForAStreamThatIsNotThereYet() throws Exception {
+        try (RawSocket events = RawSocket.connect(gateway)) {
+            // Given
+            events.say("GET /streams/sse-later-chart/events?whenMissing=wait&from=earliest HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            events.skipTo("event: state");
+            assertThat(events.line()).contains("\"state\":\"waiting\"");
+            // When
+            producing.deploy("sse-later", 1);
+            producing.number("sse-later", 0, 5);
+            // Then
+            events.skipTo("event: subscribed");
+            events.skipTo("event: batch");
+        }
+    }
+
+    @Test
     void shouldRefuseWithAProblem() throws Exception {
+        assertThat(status("/streams/no-such/thing/events?overflow=explode")).isEqualTo(400);
+        assertThat(status("/streams/no-such/thing/events?from=%7B%22token%22:%22abc%22%7D"))
+                .isEqualTo(400);
         assertThat(status("/streams/no-such/thing/events")).isEqualTo(404);
         assertThat(status("/streams/no-such/thing/events?form=latest")).isEqualTo(400);
         assertThat(status("/streams/A%20B/events")).isEqualTo(400);
@@ -128,8 +147,10 @@ class EventStreamTest {
                 } else if (line.startsWith("data: ")) {
                     data.append(line.substring(6)).append('\n');
                 } else if (line.isEmpty() && data.length() > 0) {
-                    if (!type.equals("state") && !type.equals("status")) {
-                        events.add(new Event(type, id, Json.MAPPER.readTree(data.toString())));
+                    JsonNode json = Json.MAPPER.readTree(data.toString());
+                    assertThat(ProtocolDocument.violations(type, json)).isEmpty();
+                    if (!type.equals("status") && !type.equals("state")) {
+                        events.add(new Event(type, id, json));
                     }
                     data.setLength(0);
                 }

@@ -185,6 +185,15 @@ final class RawSocket implements AutoCloseable {
         return line.isEmpty() ? null : line.toString();
     }
 
+    /** Reads lines up to that one. */
+    void skipTo(String wanted) throws IOException {
+        String line = line();
+        while (line != null && !line.equals(wanted)) {
+            line = line();
+        }
+        assertThat(line).isEqualTo(wanted);
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
