@@ -92,10 +92,6 @@ public interface GatewayConfig {
         /** How long a client may be silent, or take nothing, or be in the middle of one message. */
         @WithDefault("45S")
         Duration timeout();
-
-        /** How long the head of a request may take from the beginning of its connection. */
-        @WithDefault("10S")
-        Duration requestHead();
     }
 
     /** How a gateway stops. */

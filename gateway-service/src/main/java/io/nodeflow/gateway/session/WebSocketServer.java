@@ -1,6 +1,5 @@
 package io.nodeflow.gateway.session;
 
-import io.nodeflow.gateway.config.GatewayConfig;
 import io.nodeflow.gateway.protocol.Limits;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
@@ -21,16 +20,13 @@ class WebSocketServer implements HttpServerOptionsCustomizer {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Limits limits;
-    private final Duration requestHead;
 
-    WebSocketServer(Limits limits, GatewayConfig config) {
+    WebSocketServer(Limits limits) {
         this.limits = limits;
-        this.requestHead = config.gateway().liveness().requestHead();
     }
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        RequestHeadDeadline.enforce(requestHead);
         options.setWebSocketSubProtocols(List.of(TEXT, BINARY))
                 .setMaxWebSocketFrameSize(limits.maxFrameBytes())
                 .setWebSocketClosingTimeout((int) CLOSING.toSeconds())

@@ -87,6 +87,10 @@ class DrainTest {
             assertThat(late.closeCode()).isEqualTo(1012);
         }
         given().get("/streams/drain/e/events").then().statusCode(503).header("Retry-After", "5");
-        given().contentType("application/json").body("1").post("/ingest/drain/in").then().statusCode(202);
+        given().contentType("application/json")
+                .body("1")
+                .post("/ingest/drain/in")
+                .then()
+                .statusCode(202);
     }
 }

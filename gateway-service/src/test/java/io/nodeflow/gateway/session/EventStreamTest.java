@@ -97,7 +97,8 @@ class EventStreamTest {
     void shouldWaitForAStreamThatIsNotThereYet() throws Exception {
         try (RawSocket events = RawSocket.connect(gateway)) {
             // Given
-            events.say("GET /streams/sse-later-chart/events?whenMissing=wait&from=earliest HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            events.say(
+                    "GET /streams/sse-later-chart/events?whenMissing=wait&from=earliest HTTP/1.1\r\nHost: localhost\r\n\r\n");
             events.skipTo("event: state");
             assertThat(events.line()).contains("\"state\":\"waiting\"");
             // When

@@ -228,19 +228,15 @@ class HostileClientTest {
     void shouldCloseWhenAClientFallsSilent() throws Exception {
         try (RawSocket deaf = RawSocket.open(gateway);
                 RawSocket slow = RawSocket.open(gateway);
-                RawSocket fragmenting = RawSocket.open(gateway);
-                RawSocket mute = RawSocket.connect(gateway);
-                RawSocket dripping = RawSocket.connect(gateway)) {
+                RawSocket fragmenting = RawSocket.open(gateway)) {
             // When
             slow.send(RawSocket.head(RawSocket.FINAL | RawSocket.TEXT, 1000));
             fragmenting.send(RawSocket.frame(RawSocket.TEXT, new byte[1]));
-            Thread drip = new Thread(() -> drip(slow, fragmenting, dripping));
+            Thread drip = new Thread(() -> drip(slow, fragmenting));
             drip.setDaemon(true);
             drip.start();
             try {
                 // Then
-                mute.awaitEnd();
-                dripping.awaitEnd();
                 assertThat(deaf.closed().reason()).isEqualTo("no-pong: no pong for 4 s");
                 assertThat(slow.closed().code()).isEqualTo(4408);
                 assertThat(fragmenting.closed().reason())
@@ -251,14 +247,13 @@ class HostileClientTest {
         }
     }
 
-    /** A byte of a frame, a fragment with a pong, and a byte of a request's head, again and again. */
-    private static void drip(RawSocket frame, RawSocket fragments, RawSocket head) {
+    /** A byte of a frame, and a fragment with a pong, again and again. */
+    private static void drip(RawSocket frame, RawSocket fragments) {
         try {
             while (true) {
                 frame.send(new byte[1]);
                 fragments.send(RawSocket.frame(RawSocket.FINAL | 0xA, new byte[0]));
                 fragments.send(RawSocket.frame(RawSocket.CONTINUATION, new byte[1]));
-                head.say("G");
                 Thread.sleep(200);
             }
         } catch (Exception e) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nodeflow.contracts.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -161,15 +160,6 @@ final class RawSocket implements AutoCloseable {
             frame = next();
         }
         return frame;
-    }
-
-    /** Reads to the end that the gateway makes. */
-    void awaitEnd() throws IOException {
-        try {
-            while (in.read() >= 0) {}
-        } catch (SocketException | EOFException e) {
-            assertThat(e).hasMessageMatching("(?i).*reset.*");
-        }
     }
 
     /** Reads a line, or null at the end. */

@@ -14,7 +14,6 @@ public final class TightLimits implements QuarkusTestProfile {
                 "nodeflow.gateway.limits.max-frames-per-second", "1000",
                 "nodeflow.gateway.limits.max-published-per-second", "50",
                 "nodeflow.gateway.liveness.ping-interval", "0.5S",
-                "nodeflow.gateway.liveness.timeout", "4S",
-                "nodeflow.gateway.liveness.request-head", "2S");
+                "nodeflow.gateway.liveness.timeout", "4S");
     }
 }
