@@ -24,7 +24,15 @@ public enum DeadLetterCode {
     /** The node's output could not be written. */
     NOT_WRITABLE,
     /** The node failed in an unforeseen way. */
-    NODE_FAILED;
+    NODE_FAILED,
+    /** A call to the outside world failed, and so did its retries. */
+    CALL_FAILED,
+    /** The outside world answered a call that it does not take this message; trying again would change nothing. */
+    CALL_REJECTED,
+    /** A call leads to where calls may not lead: its target is not on the engine's allow-list. */
+    TARGET_REFUSED,
+    /** A call was answered with what the node cannot use: no JSON, or too large. */
+    ANSWER_UNUSABLE;
 
     /** The form on the wire: lower case with hyphens. */
     @JsonValue

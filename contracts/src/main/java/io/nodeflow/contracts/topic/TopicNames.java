@@ -59,6 +59,11 @@ public record TopicNames(String prefix) {
         return prefix + "." + workflow + "." + uid;
     }
 
+    /** The consumer group of a node that calls the outside world, in one life of its workflow. */
+    public String externalGroup(WorkflowId workflow, String uid, NodeId node) {
+        return application(workflow, uid) + "." + node;
+    }
+
     /** A topic of the suite itself. */
     public String system(SystemTopic topic) {
         return prefix + "." + topic.suffix();

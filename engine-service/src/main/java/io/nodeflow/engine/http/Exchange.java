@@ -1,0 +1,106 @@
+package io.nodeflow.engine.http;
+
+import io.nodeflow.contracts.message.DeadLetterCode;
+import io.nodeflow.engine.node.CallFailedException;
+import io.nodeflow.engine.target.TargetRefusedException;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt: a request, the redirections that it meets, and the answer. */
+final class Exchange {
+
+    private static final int MOST_REDIRECTIONS = 5;
+
+    private final HttpCaller caller;
+    private final int answerLimit;
+    private @Nullable HttpClientRequest underWay;
+    private boolean cancelled;
+
+    /**
+     * @param answerLimit bytes of an answer, at most
+     */
+    Exchange(HttpCaller caller, int answerLimit) {
+        this.caller = caller;
+        this.answerLimit = answerLimit;
+    }
+
+    /** The answer of a call that succeeded. */
+    Future<Buffer> send(HttpRequest request) {
+        return send(request, 0).recover(failure -> Future.failedFuture(classify(failure)));
+    }
+
+    synchronized void cancel() {
+        cancelled = true;
+        if (underWay != null) {
+            underWay.reset();
+        }
+    }
+
+    private Future<Buffer> send(HttpRequest request, int redirections) {
+        return caller.open(request)
+                .compose(opened -> write(opened, request))
+                .compose(response -> answer(request, response, redirections));
+    }
+
+    private synchronized Future<HttpClientResponse> write(HttpClientRequest opened, HttpRequest request) {
+        underWay = opened;
+        if (cancelled) {
+            opened.reset();
+            return Future.failedFuture(CallFailedException.forNow("given up"));
+        }
+        request.headers().forEach(opened::putHeader);
+        opened.putHeader("idempotency-key", request.idempotencyKey());
+        return request.body().length() == 0 ? opened.send() : opened.send(request.body());
+    }
+
+    private Future<Buffer> answer(HttpRequest request, HttpClientResponse response, int redirections) {
+        int status = response.statusCode();
+        String location = response.getHeader("location");
+        boolean redirected = status >= 300 && status < 400 && location != null;
+        return AnswerBody.read(response, answerLimit).compose(body -> {
+            if (redirected) {
+                return follow(request, status, location, redirections);
+            }
+            return status >= 200 && status < 300
+                    ? Future.succeededFuture(body)
+                    : Future.failedFuture(AnswerStatus.failure(request, response, body));
+        });
+    }
+
+    private Future<Buffer> follow(HttpRequest request, int status, String location, int redirections) {
+        Url url = request.url().resolve(location).orElse(null);
+        String problem = null;
+        if (url == null) {
+            problem = "which is no address of http or https";
+        } else if (request.url().ssl() && !url.ssl()) {
+            problem = "which is not encrypted any more";
+        } else if (redirections == MOST_REDIRECTIONS) {
+            problem = "after as many redirections as are followed";
+        } else if (!request.survives(status)) {
+            problem = "which would lose the method " + request.method() + "; write the final address";
+        }
+        return url == null || problem != null
+                ? Future.failedFuture(CallFailedException.forGood(
+                        DeadLetterCode.CALL_REJECTED,
+                        request.url() + " answered " + status + " and leads to '" + location + "', " + problem))
+                : send(request.redirectedTo(url), redirections + 1);
+    }
+
+    private static Throwable classify(Throwable failure) {
+        if (failure instanceof CallFailedException) {
+            return failure;
+        }
+        if (failure instanceof TargetRefusedException) {
+            return CallFailedException.forGood(DeadLetterCode.TARGET_REFUSED, String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof UnknownHostException) {
+            return CallFailedException.forNow("the host is unknown: " + failure.getMessage());
+        }
+        return CallFailedException.forNow(
+                failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    }
+}
