@@ -4,6 +4,7 @@ import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.engine.config.EngineConfig;
 import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.definition.WorkflowValidation;
+import io.nodeflow.engine.external.ExternalSettings;
 import io.nodeflow.engine.kafka.BrokerWatch;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.node.NodeTypes;
@@ -15,12 +16,15 @@ import io.nodeflow.engine.report.StatusBoard;
 import io.nodeflow.engine.runtime.Engine;
 import io.nodeflow.engine.runtime.StreamsSettings;
 import io.nodeflow.engine.state.WorkflowStore;
+import io.nodeflow.engine.target.TargetRules;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Puts the engine together, starts it, and stops it in the opposite order. */
 @Singleton
@@ -37,7 +41,7 @@ class EngineApplication {
     private final Engine engine;
     private final Reporting reporting;
 
-    EngineApplication(EngineConfig config) {
+    EngineApplication(EngineConfig config, Vertx vertx) {
         names = new TopicNames(config.topicPrefix());
         Instance instance = config.instance().map(Instance::new).orElseGet(Instance::ofThisProcess);
         clients = new KafkaClients(config.kafka().bootstrapServers(), "engine-" + instance);
@@ -47,7 +51,10 @@ class EngineApplication {
         events = new EventLog(publisher, instance);
         board = new StatusBoard(clients, broker, names);
         nodeTypes = config.plugins().map(Plugins::load).orElseGet(NodeTypes::installed);
-        validation = new WorkflowValidation(names, nodeTypes);
+        TargetRules targets = TargetRules.of(
+                config.external().allowedAddresses().orElse(List.of()),
+                config.external().allowedHosts().orElse(List.of()));
+        validation = new WorkflowValidation(names, nodeTypes, targets);
         Path stateDir = config.stateDir()
                 .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "nodeflow-engine", instance.name()));
         engine = new Engine(
@@ -60,6 +67,7 @@ class EngineApplication {
                         config.kafka().bootstrapServers(),
                         stateDir,
                         config.engine().streamThreads()),
+                new ExternalSettings(config.kafka().bootstrapServers(), vertx, targets),
                 events,
                 config.engine().concurrency());
         reporting = new Reporting(names, instance, clients, publisher, events, board, engine.reconciler()::observe);

@@ -3,6 +3,7 @@ package io.nodeflow.engine.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything of the engine that can be configured; by environment too ({@code NODEFLOW_KAFKA_BOOTSTRAP_SERVERS}). */
@@ -24,6 +25,17 @@ public interface EngineConfig {
     Optional<Path> plugins();
 
     Engine engine();
+
+    External external();
+
+    /** Where nodes that call the outside world may lead. */
+    interface External {
+        /** Ranges of addresses that may be called though they are not public, such as {@code 10.1.0.0/16}. */
+        Optional<List<String>> allowedAddresses();
+
+        /** The only hosts that may be called; {@code *.example.com} stands for all below it. Any unless set. */
+        Optional<List<String>> allowedHosts();
+    }
 
     /** Where Kafka is. */
     interface Kafka {

@@ -40,7 +40,13 @@ final class Planner {
             Map<String, List<PlannedEdge>> outputs = edges.stream()
                     .filter(edge -> edge.source().equals(id))
                     .collect(Collectors.groupingBy(PlannedEdge::sourcePort));
-            nodes.add(new PlannedNode(id, node.type(), Objects.requireNonNull(node.compiled()), inputs, outputs));
+            nodes.add(new PlannedNode(
+                    id,
+                    node.type(),
+                    Objects.requireNonNull(node.compiled()),
+                    inputs,
+                    outputs,
+                    draft.recovery(node.id())));
         }
         return new WorkflowPlan(workflow, definition.settings(), names, nodes, edges);
     }

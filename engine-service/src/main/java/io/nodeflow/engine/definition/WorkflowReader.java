@@ -15,6 +15,7 @@ import io.nodeflow.engine.node.CompiledNode;
 import io.nodeflow.engine.node.NodeScope;
 import io.nodeflow.engine.node.NodeType;
 import io.nodeflow.engine.node.NodeTypes;
+import io.nodeflow.engine.target.TargetRules;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +34,14 @@ final class WorkflowReader {
 
     private final TopicNames names;
     private final NodeTypes types;
+    private final TargetRules targets;
     private final DeployContext context;
     private final DocumentExpressions expressions = new DocumentExpressions();
 
-    WorkflowReader(TopicNames names, NodeTypes types, DeployContext context) {
+    WorkflowReader(TopicNames names, NodeTypes types, TargetRules targets, DeployContext context) {
         this.names = names;
         this.types = types;
+        this.targets = targets;
         this.context = context;
     }
 
@@ -65,14 +68,14 @@ final class WorkflowReader {
         String typeName = fields.requiredText("type", LONGEST_NAME);
         Optional<NodeType> type = types.find(typeName);
         Optional<JsonNode> config = fields.any("config");
-        boolean recovery = fields.has("recovery");
         if (type.isEmpty() && !typeName.isEmpty()) {
             fields.finding(
                     "type",
                     "unknown-node-type",
                     "there is no node type '" + Fields.quote(typeName) + "'; there are " + types.names());
         }
-        if (recovery && type.isPresent() && !type.get().external()) {
+        boolean external = type.isPresent() && type.get().external();
+        if (fields.has("recovery") && type.isPresent() && !external) {
             fields.finding(
                     "recovery",
                     "recovery-unused",
@@ -83,7 +86,8 @@ final class WorkflowReader {
                 ? fields.childAt(written, "config")
                 : new Fields(JsonNodeFactory.instance.objectNode(), "", new Findings());
         CompiledNode compiled = type.isPresent() ? compile(type.get(), configFields, scope(draft.id(), id)) : null;
-        Draft.Node node = new Draft.Node(id, typeName, fields, configFields, compiled);
+        Fields recovery = external ? fields.object("recovery").orElse(null) : null;
+        Draft.Node node = new Draft.Node(id, typeName, fields, configFields, recovery, compiled);
         if (draft.nodes().putIfAbsent(id, node) != null && !id.isEmpty()) {
             fields.finding("id", "duplicate-id", "another node has the id '" + Fields.quote(id) + "'");
         }
@@ -105,7 +109,8 @@ final class WorkflowReader {
                 new NodeId(NodeId.isLegal(node) ? node : STAND_IN),
                 names,
                 context.topics(),
-                expressions);
+                expressions,
+                targets);
     }
 
     private static void readEdge(Fields fields, Draft draft, Set<String> ids) {

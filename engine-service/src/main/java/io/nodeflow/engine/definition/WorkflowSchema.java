@@ -50,6 +50,9 @@ public final class WorkflowSchema {
         if (config.has("required") || config.has("oneOf") || config.has("minProperties")) {
             consequence.putArray("required").add(CONFIG);
         }
+        if (!type.external()) {
+            consequence.withObject("/properties").put("recovery", false);
+        }
         return rule;
     }
 

@@ -20,9 +20,11 @@ public final class DocumentExpressions {
     /** Compiles the expression that a member must hold; after a finding the result is never to be evaluated. */
     public Expression required(Fields fields, String name, ResultType result) {
         String source = fields.requiredText(name, ExpressionCompiler.LONGEST);
-        if (source.isEmpty()) {
-            return Expression.UNUSABLE;
-        }
+        return source.isEmpty() ? Expression.UNUSABLE : compile(fields, name, source, result);
+    }
+
+    /** Compiles an expression that is a part of what a member holds. */
+    public Expression compile(Fields fields, String name, String source, ResultType result) {
         try {
             return compiler.compile(source, result);
         } catch (InvalidExpressionException e) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where a member of a top-level object lies in the object's bytes, from the quote of its name to the end of its value. */
-record MemberBytes(String name, int start, int end) {
+public record MemberBytes(String name, int start, int end) {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
@@ -17,7 +17,7 @@ record MemberBytes(String name, int start, int end) {
             .build();
 
     /** The members of an object that was parsed before. */
-    static List<MemberBytes> of(byte[] object) {
+    public static List<MemberBytes> of(byte[] object) {
         List<MemberBytes> members = new ArrayList<>();
         try (JsonParser parser = FACTORY.createParser(object)) {
             parser.nextToken();

@@ -24,7 +24,7 @@ final class AnswerStatus {
 
     static CallFailedException failure(HttpRequest request, HttpClientResponse response, Buffer body) {
         int status = response.statusCode();
-        String message = request.method() + " " + request.url() + " answered " + status + quote(body);
+        String message = request.method() + " " + request.url().withoutQuery() + " answered " + status + quote(body);
         return status >= 500 || FOR_NOW.contains(status)
                 ? CallFailedException.forNow(message, notBefore(response.getHeader("retry-after"), Instant.now()))
                 : CallFailedException.forGood(DeadLetterCode.CALL_REJECTED, message);

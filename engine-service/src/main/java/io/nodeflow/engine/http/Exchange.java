@@ -16,16 +16,16 @@ final class Exchange {
     private static final int MOST_REDIRECTIONS = 5;
 
     private final HttpCaller caller;
-    private final int answerLimit;
+    private final boolean keepsAnswer;
     private @Nullable HttpClientRequest underWay;
     private boolean cancelled;
 
     /**
-     * @param answerLimit bytes of an answer, at most
+     * @param keepsAnswer whether the answer is of use, so that it must be there as a whole
      */
-    Exchange(HttpCaller caller, int answerLimit) {
+    Exchange(HttpCaller caller, boolean keepsAnswer) {
         this.caller = caller;
-        this.answerLimit = answerLimit;
+        this.keepsAnswer = keepsAnswer;
     }
 
     /** The answer of a call that succeeded. */
@@ -61,11 +61,12 @@ final class Exchange {
         int status = response.statusCode();
         String location = response.getHeader("location");
         boolean redirected = status >= 300 && status < 400 && location != null;
-        return AnswerBody.read(response, answerLimit).compose(body -> {
+        boolean succeeded = status >= 200 && status < 300;
+        return AnswerBody.read(response, keepsAnswer && succeeded).compose(body -> {
             if (redirected) {
                 return follow(request, status, location, redirections);
             }
-            return status >= 200 && status < 300
+            return succeeded
                     ? Future.succeededFuture(body)
                     : Future.failedFuture(AnswerStatus.failure(request, response, body));
         });
@@ -86,7 +87,8 @@ final class Exchange {
         return url == null || problem != null
                 ? Future.failedFuture(CallFailedException.forGood(
                         DeadLetterCode.CALL_REJECTED,
-                        request.url() + " answered " + status + " and leads to '" + location + "', " + problem))
+                        request.url().withoutQuery() + " answered " + status + " and leads to '" + location + "', "
+                                + problem))
                 : send(request.redirectedTo(url), redirections + 1);
     }
 
@@ -100,7 +102,6 @@ final class Exchange {
         if (failure instanceof UnknownHostException) {
             return CallFailedException.forNow("the host is unknown: " + failure.getMessage());
         }
-        return CallFailedException.forNow(
-                failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        return CallFailedException.forNow(failure.getMessage() == null ? failure.toString() : failure.getMessage());
     }
 }

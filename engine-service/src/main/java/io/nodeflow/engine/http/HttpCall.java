@@ -15,20 +15,20 @@ final class HttpCall implements ExternalCall {
 
     private final HttpCaller caller;
     private final HttpRequest request;
-    private final int answerLimit;
+    private final boolean keepsAnswer;
     private final Use use;
     private volatile @Nullable Exchange exchange;
 
-    HttpCall(HttpCaller caller, HttpRequest request, int answerLimit, Use use) {
+    HttpCall(HttpCaller caller, HttpRequest request, boolean keepsAnswer, Use use) {
         this.caller = caller;
         this.request = request;
-        this.answerLimit = answerLimit;
+        this.keepsAnswer = keepsAnswer;
         this.use = use;
     }
 
     @Override
     public CompletionStage<byte[]> attempt() {
-        Exchange next = new Exchange(caller, answerLimit);
+        Exchange next = new Exchange(caller, keepsAnswer);
         exchange = next;
         return next.send(request).map(body -> body.getBytes()).toCompletionStage();
     }

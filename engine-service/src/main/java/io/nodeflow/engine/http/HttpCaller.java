@@ -46,7 +46,8 @@ public final class HttpCaller implements AutoCloseable {
         Url url = request.url();
         Future<List<InetAddress>> addresses = lookUps.executeBlocking(() -> targets.resolve(url.host()), false);
         return addresses.compose(found -> client.request(new RequestOptions()
-                .setServer(SocketAddress.inetSocketAddress(url.port(), pick(found).getHostAddress()))
+                .setServer(
+                        SocketAddress.inetSocketAddress(url.port(), pick(found).getHostAddress()))
                 .setMethod(request.method())
                 .setHost(url.host())
                 .setPort(url.port())

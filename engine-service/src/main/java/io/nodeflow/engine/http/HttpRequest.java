@@ -23,7 +23,6 @@ record HttpRequest(HttpMethod method, Url url, Map<String, String> headers, Stri
 
     /** The same elsewhere. Another origin gets none of the headers, which may hold credentials. */
     HttpRequest redirectedTo(Url location) {
-        return new HttpRequest(
-                method, location, url.hasOriginOf(location) ? headers : Map.of(), idempotencyKey, body);
+        return new HttpRequest(method, location, url.hasOriginOf(location) ? headers : Map.of(), idempotencyKey, body);
     }
 }

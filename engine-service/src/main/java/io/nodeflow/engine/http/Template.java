@@ -60,7 +60,10 @@ record Template(List<Part> parts) {
     /** Numbers and truth values may stand in text as they are, so that nobody has to write {@code string(value.id)}. */
     private static String text(Expression expression, MessageView view) throws UnprocessableException {
         Object result = expression.evaluate(view);
-        if (result instanceof String || result instanceof Long || result instanceof Double || result instanceof Boolean) {
+        if (result instanceof String
+                || result instanceof Long
+                || result instanceof Double
+                || result instanceof Boolean) {
             return result.toString();
         }
         throw expression.failed("gave neither text nor a number");

@@ -41,7 +41,8 @@ final class TemplateReader {
                 at++;
             } else if (character == '{') {
                 if (!expression()) {
-                    fields.finding(name, "expression-syntax", "a brace is opened and not closed; '{{' is a brace itself");
+                    fields.finding(
+                            name, "expression-syntax", "a brace is opened and not closed; '{{' is a brace itself");
                     return new Template(List.of());
                 }
             } else {

@@ -64,6 +64,12 @@ record Url(boolean ssl, String host, int port, String resource) {
         return port == (ssl ? 443 : 80) ? name : name + ":" + port;
     }
 
+    /** As it is told to people: without the query, which may hold a secret. */
+    String withoutQuery() {
+        int query = resource.indexOf('?');
+        return query < 0 ? toString() : new Url(ssl, host, port, resource.substring(0, query)).toString();
+    }
+
     /** Makes any text a part of a path or a query. */
     static String encode(String text) {
         StringBuilder encoded = new StringBuilder();

@@ -25,6 +25,9 @@ public final class NodeMeter {
     private final Recorder latency = new Recorder(LONGEST_MICROS, 2);
     private final Map<TopicPartition, PositionMeter> positions = new ConcurrentHashMap<>();
     private volatile String lastFailure = "";
+    private final LongAdder retries = new LongAdder();
+    private volatile String lastRetry = "";
+    private volatile NodeCondition condition = NodeCondition.SOUND;
     private @Nullable Histogram recycled;
 
     NodeMeter() {}
@@ -48,6 +51,17 @@ public final class NodeMeter {
     /** A message was left out on purpose. */
     public void dropped(String reason) {
         dropped.computeIfAbsent(reason, name -> new LongAdder()).increment();
+    }
+
+    /** A call to the outside world is tried again, and why. */
+    public void retried(String reason) {
+        lastRetry = reason;
+        retries.increment();
+    }
+
+    /** What the node can do now; for nodes that call the outside world. */
+    public void condition(NodeCondition now) {
+        condition = now;
     }
 
     /** The node was done with a message, so long after its append to the input edge. */
@@ -76,6 +90,19 @@ public final class NodeMeter {
     /** Why the newest dead letter became one; empty without any. */
     public String lastFailure() {
         return lastFailure;
+    }
+
+    public long retries() {
+        return retries.sum();
+    }
+
+    /** Why the newest retry was made; empty without any. */
+    public String lastRetry() {
+        return lastRetry;
+    }
+
+    public NodeCondition condition() {
+        return condition;
     }
 
     public Map<String, Long> dropped() {

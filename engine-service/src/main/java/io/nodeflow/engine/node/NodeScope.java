@@ -4,6 +4,7 @@ import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.engine.expression.DocumentExpressions;
+import io.nodeflow.engine.target.TargetRules;
 import java.util.Set;
 
 /**
@@ -11,10 +12,12 @@ import java.util.Set;
  *
  * @param existingTopics the topics that Kafka has
  * @param expressions compiles CEL
+ * @param targets where calls may lead
  */
 public record NodeScope(
         WorkflowId workflow,
         NodeId node,
         TopicNames names,
         Set<String> existingTopics,
-        DocumentExpressions expressions) {}
+        DocumentExpressions expressions,
+        TargetRules targets) {}

@@ -4,6 +4,7 @@ import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowSettings;
+import io.nodeflow.engine.node.ExternalNode;
 import io.nodeflow.engine.node.Intake;
 import io.nodeflow.engine.node.StreamNode;
 import java.time.Duration;
@@ -34,9 +35,24 @@ public record WorkflowPlan(
         edges = List.copyOf(edges);
     }
 
-    /** Whether any node is the engine's; one of ingest and widgets alone needs no Kafka Streams. */
+    /** Whether any node is a stream's; one of ingest and widgets alone needs no Kafka Streams. */
     public boolean runsInEngine() {
         return nodes.stream().anyMatch(node -> node.compiled() instanceof StreamNode);
+    }
+
+    /** Whether any node calls the outside world. */
+    public boolean callsOutside() {
+        return nodes.stream().anyMatch(node -> node.compiled() instanceof ExternalNode);
+    }
+
+    /** The consumer groups of a life of the workflow: that of its streams, and one for each node that calls the outside world. */
+    public List<String> groups(String uid) {
+        List<String> groups = new ArrayList<>();
+        groups.add(names.application(workflow, uid));
+        nodes.stream()
+                .filter(node -> node.compiled() instanceof ExternalNode)
+                .forEach(node -> groups.add(names.externalGroup(workflow, uid, node.id())));
+        return groups;
     }
 
     /** How often the nodes that go by the clock look at it; empty without any. */

@@ -32,10 +32,7 @@ public final class RecoveryReader {
                 .mapToInt(StreamOptions::retryAttempts)
                 .max()
                 .orElse(StreamOptions.DEFAULT.retryAttempts());
-        int delay = edges.stream()
-                .mapToInt(StreamOptions::retryDelay)
-                .max()
-                .orElse(StreamOptions.DEFAULT.retryDelay());
+        int delay = edges.stream().mapToInt(StreamOptions::retryDelay).max().orElse(StreamOptions.DEFAULT.retryDelay());
         return new Recovery(
                 fields.object("retry")
                         .map(retry -> retry(retry, attempts, delay))
@@ -73,8 +70,8 @@ public final class RecoveryReader {
         return new CircuitBreaker(
                 (int) fields.integer("requestVolumeThreshold", 1, 10_000).orElse(BREAKER.requestVolumeThreshold()),
                 fields.number("failureRatio", 0, 1).orElse(BREAKER.failureRatio()),
-                Duration.ofMillis(fields.integer("delay", 0, DAY)
-                        .orElse(BREAKER.delay().toMillis())),
+                Duration.ofMillis(
+                        fields.integer("delay", 0, DAY).orElse(BREAKER.delay().toMillis())),
                 (int) fields.integer("successThreshold", 1, 1_000).orElse(BREAKER.successThreshold()));
     }
 
@@ -91,8 +88,8 @@ public final class RecoveryReader {
                     (int) limit.integer("limit", 1, 1_000_000).orElse(1),
                     Duration.ofMillis(limit.integer("window", 1, DAY).orElse(1_000))));
         }
-        return Optional.of(new RateLimit(
-                (int) fields.integer("rateLimit", 1, 1_000_000).orElse(1), Duration.ofSeconds(1)));
+        return Optional.of(
+                new RateLimit((int) fields.integer("rateLimit", 1, 1_000_000).orElse(1), Duration.ofSeconds(1)));
     }
 
     private static OnFailure onFailure(Fields fields, boolean hasOutput) {

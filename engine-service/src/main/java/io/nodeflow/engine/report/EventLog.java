@@ -39,6 +39,41 @@ public final class EventLog implements RuntimeListener {
     }
 
     @Override
+    public void breaker(WorkflowRecord record, NodeId node, String state, String why) {
+        String message =
+                switch (state) {
+                    case "open" ->
+                        "the breaker opened: calls fail, and nothing is taken in until one succeeds; the last: " + why;
+                    case "closed" -> "the breaker closed: calls succeed again";
+                    default -> "the breaker risks a call";
+                };
+        write(
+                "breaker",
+                state.equals("open") ? Severity.WARN : Severity.INFO,
+                record.id(),
+                node,
+                message,
+                Json.MAPPER.createObjectNode().put("breaker", state));
+    }
+
+    @Override
+    public void stopped(WorkflowRecord record, NodeId node, String why) {
+        write("stopped", Severity.ERROR, record.id(), node, "stopped, since a call failed for good: " + why, null);
+    }
+
+    /** Calls of a node are tried again. */
+    void retried(WorkflowId workflow, NodeId node, long count, String lastReason) {
+        String calls = count == 1 ? "1 call is tried again" : count + " calls are tried again";
+        write(
+                "retry",
+                Severity.WARN,
+                workflow,
+                node,
+                calls + ", the last because: " + lastReason,
+                Json.MAPPER.createObjectNode().put("retries", count));
+    }
+
+    @Override
     public void gone(WorkflowRecord record) {
         publisher.publish(SystemTopic.STATUS, StatusReporter.key(record.id(), instance.name()), null);
     }

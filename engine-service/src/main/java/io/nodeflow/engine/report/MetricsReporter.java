@@ -71,13 +71,24 @@ final class MetricsReporter {
         List<TopicPartition> partitions = new ArrayList<>();
         running.values().forEach(plan -> partitions.addAll(WorkflowMetrics.partitionsOf(plan)));
         Map<TopicPartition, Long> ends = offsets.ends(partitions);
-        Map<String, Map<TopicPartition, Long>> committed = offsets.committed(
-                running.keySet().stream().map(this::application).toList());
+        List<String> groups = new ArrayList<>();
+        running.forEach((seen, plan) -> groups.addAll(plan.groups(seen.record().uid())));
+        Map<String, Map<TopicPartition, Long>> committed = offsets.committed(groups);
         List<TopicPartition> unread = new ArrayList<>(partitions);
         committed.values().forEach(positions -> unread.removeAll(positions.keySet()));
         Map<TopicPartition, Long> beginnings = offsets.beginnings(unread);
         running.forEach((seen, plan) ->
-                write(seen, plan, ends, committed.getOrDefault(application(seen), Map.of()), beginnings));
+                write(seen, plan, ends, positions(plan.groups(seen.record().uid()), committed), beginnings));
+    }
+
+    /** A partition is read by one of the groups; another may hold where a former life ended. */
+    private static Map<TopicPartition, Long> positions(
+            List<String> groups, Map<String, Map<TopicPartition, Long>> committed) {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        groups.forEach(group -> committed
+                .getOrDefault(group, Map.of())
+                .forEach((partition, offset) -> positions.merge(partition, offset, Math::max)));
+        return positions;
     }
 
     private void write(

@@ -7,6 +7,7 @@ import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.kafka.KafkaUnavailableException;
+import io.nodeflow.engine.metrics.NodeMeter;
 import io.nodeflow.engine.runtime.Observation;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Reporting implements AutoCloseable {
 
     private final Supplier<List<Observation>> observe;
     private final StatusReporter status;
-    private final DeadLetterReporter deadLetters;
+    private final TallyReporter deadLetters;
+    private final TallyReporter retries;
     private final MetricsReporter metrics;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "reporting");
@@ -42,7 +44,8 @@ public final class Reporting implements AutoCloseable {
             Supplier<List<Observation>> observe) {
         this.observe = observe;
         this.status = new StatusReporter(publisher, board, instance);
-        this.deadLetters = new DeadLetterReporter(events);
+        this.deadLetters = new TallyReporter(NodeMeter::errors, NodeMeter::lastFailure, events::buried);
+        this.retries = new TallyReporter(NodeMeter::retries, NodeMeter::lastRetry, events::retried);
         this.metrics = new MetricsReporter(names, publisher, instance, new EdgeOffsets(clients));
     }
 
@@ -54,7 +57,9 @@ public final class Reporting implements AutoCloseable {
     private void reportChanges() {
         List<Observation> observations = observe.get();
         status.report(observations);
-        deadLetters.report(observations, Instant.now());
+        Instant now = Instant.now();
+        deadLetters.report(observations, now);
+        retries.report(observations, now);
     }
 
     /** The newest figures of a workflow's edges, as far as it runs here. */

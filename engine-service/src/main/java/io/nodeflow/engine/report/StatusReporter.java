@@ -6,6 +6,7 @@ import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.engine.config.Instance;
+import io.nodeflow.engine.metrics.NodeCondition;
 import io.nodeflow.engine.runtime.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +61,7 @@ final class StatusReporter {
         WorkflowState state = seen.state();
         @Nullable String reason = seen.reason();
         Map<NodeId, StatusRecord.NodeStatus> nodes = new HashMap<>();
-        seen.localNodes().forEach(node -> nodes.put(node, new StatusRecord.NodeStatus(state, reason, null)));
+        seen.localNodes().forEach(node -> nodes.put(node, statusOf(seen, node)));
         return new StatusRecord(
                 seen.record().id(),
                 seen.record().uid(),
@@ -70,6 +71,20 @@ final class StatusReporter {
                 reason,
                 nodes,
                 Instant.now());
+    }
+
+    private static StatusRecord.NodeStatus statusOf(Observation seen, NodeId node) {
+        NodeCondition condition = seen.meters().node(node).condition();
+        boolean degraded = seen.state() == WorkflowState.DEGRADED && condition.trouble() != null;
+        return new StatusRecord.NodeStatus(
+                degraded ? WorkflowState.DEGRADED : undegraded(seen.state()),
+                degraded ? condition.trouble() : seen.reason(),
+                condition.breaker());
+    }
+
+    /** A workflow is degraded by a node; the others are not. */
+    private static WorkflowState undegraded(WorkflowState state) {
+        return state == WorkflowState.DEGRADED ? WorkflowState.RUNNING : state;
     }
 
     private static boolean isNews(StatusRecord before, StatusRecord now) {

@@ -6,7 +6,6 @@ import io.nodeflow.contracts.observation.MetricsRecord.NodeMetrics;
 import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.engine.metrics.WorkflowMeters;
-import io.nodeflow.engine.node.StreamNode;
 import io.nodeflow.engine.plan.PlannedEdge;
 import io.nodeflow.engine.plan.PlannedNode;
 import io.nodeflow.engine.plan.WorkflowPlan;
@@ -52,7 +51,7 @@ final class WorkflowMetrics {
                                 meter.out(),
                                 meter.errors(),
                                 meter.dropped(),
-                                null,
+                                meter.condition().breaker(),
                                 latency(meter.latencyOfInterval()))));
         return nodes;
     }
@@ -71,7 +70,7 @@ final class WorkflowMetrics {
             double seconds) {
         Set<NodeId> processed = new HashSet<>();
         for (PlannedNode node : plan.nodes()) {
-            if (node.compiled() instanceof StreamNode) {
+            if (node.runsInEngine()) {
                 processed.add(node.id());
             }
         }

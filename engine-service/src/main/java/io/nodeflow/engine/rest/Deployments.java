@@ -63,7 +63,7 @@ class Deployments {
                                 ? "workflow '" + id + "' is still being deleted; try again in a moment"
                                 : "workflow '" + id + "' exists; PUT /workflows/" + id + " changes it");
             }
-            engine.topics().skipWhatIsThere(valid.plan(), names.application(id, uid));
+            engine.topics().skipWhatIsThere(valid.plan(), uid);
             return new Change.Revise(
                     new WorkflowRecord(valid.definition(), uid, 1, DesiredState.RUNNING, false, Instant.now()));
         });

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -37,6 +38,14 @@ final class ConsumerGroups {
         } catch (GroupIdNotFoundException e) {
             return List.of();
         }
+    }
+
+    /** The groups of an application: its own, and those whose names go on behind a dot. */
+    List<String> of(String application) {
+        return Answers.of(clients.admin().listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(group -> group.equals(application) || group.startsWith(application + "."))
+                .toList();
     }
 
     /**

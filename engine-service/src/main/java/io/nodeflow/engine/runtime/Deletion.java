@@ -41,7 +41,7 @@ final class Deletion {
         if (!isDeleting(record, store.workflows().get(record.id()))) {
             return true;
         }
-        if (!forgetGroup(record)) {
+        if (!forgetGroups(record)) {
             return false;
         }
         topics.delete(doomed);
@@ -56,14 +56,14 @@ final class Deletion {
 
     /** Removes what a late instance may have left of a life that is gone. */
     void sweep(WorkflowRecord gone) {
-        forgetGroup(gone);
+        forgetGroups(gone);
         String internal = names.application(gone.id(), gone.uid()) + "-";
         topics.delete(
                 topics.describe(startingWith(topics.all(), List.of(internal))).values());
     }
 
-    private boolean forgetGroup(WorkflowRecord record) {
-        return groups.delete(names.application(record.id(), record.uid()));
+    private boolean forgetGroups(WorkflowRecord record) {
+        return groups.of(names.application(record.id(), record.uid())).stream().allMatch(groups::delete);
     }
 
     private List<String> topicsOf(WorkflowRecord record, Set<String> all) {

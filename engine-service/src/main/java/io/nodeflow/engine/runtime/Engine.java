@@ -3,6 +3,7 @@ package io.nodeflow.engine.runtime;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.definition.WorkflowValidation;
+import io.nodeflow.engine.external.ExternalSettings;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.state.WorkflowStore;
 
@@ -22,11 +23,20 @@ public final class Engine {
             WorkflowStore store,
             WorkflowValidation validation,
             StreamsSettings settings,
+            ExternalSettings externalSettings,
             RuntimeListener listener,
             int concurrency) {
         ConsumerGroups groups = new ConsumerGroups(clients);
         topics = new WorkflowTopics(clients);
-        starter = new RunStarter(names, instance, validation, topics, groups, settings);
+        starter = new RunStarter(
+                names,
+                instance,
+                validation,
+                topics,
+                groups,
+                settings,
+                externalSettings,
+                new ExternalReports(store, listener));
         Deletion deletion = new Deletion(names, store, topics, groups);
         reconciler = new Reconciler(store, starter, deletion, listener, concurrency);
     }

@@ -2,12 +2,14 @@ package io.nodeflow.engine.runtime;
 
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.engine.external.ExternalNodes;
 import io.nodeflow.engine.node.Intake;
 import io.nodeflow.engine.node.StreamNode;
 import io.nodeflow.engine.plan.PlannedEdge;
 import io.nodeflow.engine.plan.PlannedNode;
 import io.nodeflow.engine.plan.WorkflowPlan;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -32,15 +34,24 @@ final class Run {
     private final WorkflowRecord record;
     private final WorkflowPlan plan;
     private final @Nullable KafkaStreams streams;
+    private final ExternalNodes externals;
     private volatile boolean everRan;
     private volatile @Nullable String failure;
 
     /**
+     * @param externals the nodes that call the outside world
      * @param onRebalance told, on a stream thread, when tasks move after the start
      */
-    Run(WorkflowRecord record, WorkflowPlan plan, Topology topology, Properties settings, Consumer<Run> onRebalance) {
+    Run(
+            WorkflowRecord record,
+            WorkflowPlan plan,
+            Topology topology,
+            Properties settings,
+            ExternalNodes externals,
+            Consumer<Run> onRebalance) {
         this.record = record;
         this.plan = plan;
+        this.externals = externals;
         this.streams = plan.runsInEngine() ? new KafkaStreams(topology, settings) : null;
         if (streams != null) {
             streams.setUncaughtExceptionHandler(exception -> {
@@ -57,13 +68,15 @@ final class Run {
     }
 
     void start(boolean paused) {
+        pause(paused);
+        externals.start(paused);
         if (streams != null) {
-            pause(paused);
             streams.start();
         }
     }
 
     void pause(boolean paused) {
+        externals.pause(paused);
         if (streams != null && paused != streams.isPaused()) {
             if (paused) {
                 streams.pause();
@@ -75,6 +88,7 @@ final class Run {
 
     /** Leaves the group, so that others take over at once, and keeps the positions. */
     void close(boolean forgetLocalState) {
+        externals.close();
         if (streams != null) {
             streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                     .withTimeout(CLOSING));
@@ -94,16 +108,22 @@ final class Run {
 
     /** Whether it has come to process messages; stays so over a rebalance. */
     boolean isUp() {
-        return streams == null || everRan;
+        return (streams == null || everRan) && externals.isUp();
     }
 
     /** Why it ended, or empty while it has not. */
     Optional<String> failure() {
-        return Optional.ofNullable(failure);
+        return Optional.ofNullable(failure).or(externals::failure);
     }
 
     /** The nodes whose input, or a part of it, this instance reads. */
     Set<NodeId> localNodes() {
+        Set<NodeId> nodes = new HashSet<>(externals.localNodes());
+        nodes.addAll(streamedNodes());
+        return nodes;
+    }
+
+    private Set<NodeId> streamedNodes() {
         if (streams == null || failure != null || !everRan) {
             return Set.of();
         }

@@ -9,6 +9,9 @@ import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.definition.DeployContext;
 import io.nodeflow.engine.definition.ValidationResult;
 import io.nodeflow.engine.definition.WorkflowValidation;
+import io.nodeflow.engine.external.ExternalNodes;
+import io.nodeflow.engine.external.ExternalSettings;
+import io.nodeflow.engine.external.ExternalSite;
 import io.nodeflow.engine.metrics.WorkflowMeters;
 import io.nodeflow.engine.node.StreamNode;
 import io.nodeflow.engine.plan.PlannedTopic;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 
@@ -35,6 +39,8 @@ public final class RunStarter {
     private final WorkflowTopics topics;
     private final ConsumerGroups groups;
     private final StreamsSettings settings;
+    private final ExternalSettings externalSettings;
+    private final ExternalReports externalReports;
 
     RunStarter(
             TopicNames names,
@@ -42,13 +48,17 @@ public final class RunStarter {
             WorkflowValidation validation,
             WorkflowTopics topics,
             ConsumerGroups groups,
-            StreamsSettings settings) {
+            StreamsSettings settings,
+            ExternalSettings externalSettings,
+            ExternalReports externalReports) {
         this.names = names;
         this.instance = instance;
         this.validation = validation;
         this.topics = topics;
         this.groups = groups;
         this.settings = settings;
+        this.externalSettings = externalSettings;
+        this.externalReports = externalReports;
     }
 
     /** Compiles what is desired; that it was valid once does not say that this version of the engine can run it. */
@@ -73,7 +83,7 @@ public final class RunStarter {
     private void ensureTopics(WorkflowRecord record, WorkflowPlan plan) {
         Set<String> made = topics.ensure(plan);
         if (!made.isEmpty()) {
-            groups.forget(names.application(record.id(), record.uid()), made);
+            plan.groups(record.uid()).forEach(group -> groups.forget(group, made));
         }
     }
 
@@ -96,8 +106,8 @@ public final class RunStarter {
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
                                 entry -> entry.getValue().topicId().toString()));
-        TopologyContext context = new TopologyContext(
-                instance.name(), application, meters, topic -> topicIds.getOrDefault(topic, topic), limits);
+        UnaryOperator<String> topicId = topic -> topicIds.getOrDefault(topic, topic);
+        TopologyContext context = new TopologyContext(instance.name(), application, meters, topicId, limits);
         Run run = new Run(
                 record,
                 plan,
@@ -108,6 +118,14 @@ public final class RunStarter {
                         plan.settings().delivery(),
                         tasksOf(plan),
                         TopologySettings.of(plan, context)),
+                new ExternalNodes(new ExternalSite(
+                        plan,
+                        record.uid(),
+                        revision + instance,
+                        topicId,
+                        meters,
+                        externalSettings,
+                        externalReports.of(record))),
                 onRebalance);
         run.start(record.state() == DesiredState.PAUSED);
         return run;

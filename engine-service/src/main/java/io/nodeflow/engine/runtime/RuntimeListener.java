@@ -1,5 +1,6 @@
 package io.nodeflow.engine.runtime;
 
+import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 
 /** Is told what happens to running workflows; must return at once, since stream threads call it too. */
@@ -9,6 +10,17 @@ public interface RuntimeListener {
 
     /** Tasks of a running workflow moved between instances. */
     void rebalanced(WorkflowRecord record);
+
+    /**
+     * The breaker of a node opened, risks an attempt, or closed.
+     *
+     * @param state {@code open}, {@code half-open} or {@code closed}
+     * @param why the newest failure of its calls
+     */
+    void breaker(WorkflowRecord record, NodeId node, String state, String why);
+
+    /** A workflow stops because a call of one of its nodes failed and its definition wants that. */
+    void stopped(WorkflowRecord record, NodeId node, String why);
 
     /** A workflow is gone from this instance. */
     void gone(WorkflowRecord record);

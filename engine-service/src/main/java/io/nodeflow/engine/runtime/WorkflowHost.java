@@ -130,7 +130,12 @@ final class WorkflowHost {
         if (current == null || !current.isUp() || current.record().revision() != desired.revision()) {
             return WorkflowState.STARTING;
         }
-        return wanted == DesiredState.PAUSED ? WorkflowState.PAUSED : WorkflowState.RUNNING;
+        if (wanted == DesiredState.PAUSED) {
+            return WorkflowState.PAUSED;
+        }
+        boolean troubled = current.localNodes().stream()
+                .anyMatch(node -> meters.node(node).condition().trouble() != null);
+        return troubled ? WorkflowState.DEGRADED : WorkflowState.RUNNING;
     }
 
     private void run(WorkflowRecord next) {

@@ -97,7 +97,7 @@ public final class WorkflowTopics {
     }
 
     /** Lets a new life of a workflow begin after what its topics hold from the one before. */
-    public void skipWhatIsThere(WorkflowPlan plan, String application) {
+    public void skipWhatIsThere(WorkflowPlan plan, String uid) {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
         describe(owned(plan)).forEach((name, topic) -> topic.partitions()
                 .forEach(partition ->
@@ -112,7 +112,9 @@ public final class WorkflowTopics {
                         .toCompletionStage()
                         .toCompletableFuture())
                 .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
-        Answers.of(clients.admin().alterConsumerGroupOffsets(application, ends).all());
+        for (String group : plan.groups(uid)) {
+            Answers.of(clients.admin().alterConsumerGroupOffsets(group, ends).all());
+        }
     }
 
     private void configure(Map<String, PlannedTopic> topics) {

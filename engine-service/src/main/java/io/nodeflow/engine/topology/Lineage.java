@@ -1,8 +1,8 @@
 package io.nodeflow.engine.topology;
 
-import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.engine.metrics.NodeMeter;
 import io.nodeflow.engine.metrics.PositionMeter;
+import io.nodeflow.engine.record.LineageHeaders;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -11,8 +11,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Gives a message what the next edge could not tell any more: the id that its first position makes, and its event time, since
- * each edge has a time and an offset of its own. Also keeps how far the task is.
+ * Completes the lineage of a task's messages, and keeps how far the task is.
  */
 final class Lineage {
 
@@ -28,12 +27,7 @@ final class Lineage {
     }
 
     void complete(Record<byte[], byte[]> record, RecordMetadata position) {
-        if (!MessageHeaders.hasId(record.headers())) {
-            MessageHeaders.putId(record.headers(), input(position).idPrefix() + position.offset());
-        }
-        if (record.headers().lastHeader(MessageHeaders.TIME) == null) {
-            MessageHeaders.putTime(record.headers(), record.timestamp());
-        }
+        LineageHeaders.complete(record.headers(), input(position).idPrefix(), position.offset(), record.timestamp());
     }
 
     void processed(RecordMetadata position) {

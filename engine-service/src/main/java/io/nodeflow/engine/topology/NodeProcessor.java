@@ -7,6 +7,7 @@ import io.nodeflow.engine.metrics.NodeMeter;
 import io.nodeflow.engine.node.Intake;
 import io.nodeflow.engine.node.NodeLimits;
 import io.nodeflow.engine.node.NodeProgram;
+import io.nodeflow.engine.record.RecordSize;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -49,12 +50,13 @@ final class NodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
         lineage.complete(record, position);
         try {
             outputs.begin(record);
-            if (DeadLetters.tooLarge(record)) {
+            Message message = new Message(record.key(), record.value(), record.headers(), record.timestamp());
+            if (RecordSize.isTooLarge(message)) {
                 throw new UnprocessableException(
                         DeadLetterCode.TOO_LARGE,
                         "larger than the " + NodeLimits.HANDLED_BYTES + " bytes that a node handles");
             }
-            program.process(new Message(record.key(), record.value(), record.headers(), record.timestamp()));
+            program.process(message);
             outputs.requireWritable();
         } catch (UnprocessableException e) {
             bury(record, position, e.code(), String.valueOf(e.getMessage()));

@@ -1,5 +1,6 @@
 package io.nodeflow.engine.topology;
 
+import io.nodeflow.engine.record.RecordSize;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;

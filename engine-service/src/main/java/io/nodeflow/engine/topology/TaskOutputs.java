@@ -4,6 +4,7 @@ import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.contracts.message.UnprocessableException;
 import io.nodeflow.engine.metrics.NodeMeter;
 import io.nodeflow.engine.node.Output;
+import io.nodeflow.engine.record.RecordSize;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
@@ -45,7 +46,8 @@ final class TaskOutputs {
 
     void requireWritable() throws UnprocessableException {
         for (Pending each : pending) {
-            long size = RecordSize.of(each.record());
+            long size = RecordSize.of(
+                    each.record().key(), each.record().value(), each.record().headers());
             for (NodeSite.Sink sink : each.sinks()) {
                 if (!site.context().limits().takes(sink.topic(), size)) {
                     throw new UnprocessableException(

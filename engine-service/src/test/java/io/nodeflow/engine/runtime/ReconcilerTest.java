@@ -7,11 +7,13 @@ import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.EdgeId;
+import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowDefinition;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.definition.WorkflowValidation;
+import io.nodeflow.engine.external.LoopbackExternals;
 import io.nodeflow.engine.kafka.BrokerWatch;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.node.NodeTypes;
@@ -83,6 +85,7 @@ class ReconcilerTest {
                 store,
                 new WorkflowValidation(NAMES, NodeTypes.installed()),
                 new StreamsSettings(TestBroker.bootstrapServers(), state.resolve(name), 1),
+                LoopbackExternals.settings(TestBroker.bootstrapServers()),
                 new RuntimeListener() {
                     @Override
                     public void failed(WorkflowRecord record, String reason) {
@@ -91,6 +94,12 @@ class ReconcilerTest {
 
                     @Override
                     public void rebalanced(WorkflowRecord record) {}
+
+                    @Override
+                    public void breaker(WorkflowRecord record, NodeId node, String state, String why) {}
+
+                    @Override
+                    public void stopped(WorkflowRecord record, NodeId node, String why) {}
 
                     @Override
                     public void gone(WorkflowRecord record) {}

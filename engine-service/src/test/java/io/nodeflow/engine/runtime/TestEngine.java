@@ -8,11 +8,13 @@ import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.EdgeId;
+import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowDefinition;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.definition.WorkflowValidation;
+import io.nodeflow.engine.external.LoopbackExternals;
 import io.nodeflow.engine.kafka.BrokerWatch;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.metrics.WorkflowMeters;
@@ -28,9 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -40,6 +44,7 @@ final class TestEngine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     final List<String> failures = new CopyOnWriteArrayList<>();
+    private final Map<String, List<String>> breakers = new ConcurrentHashMap<>();
 
     private final TopicNames names;
     private final KafkaClients clients;
@@ -48,6 +53,14 @@ final class TestEngine implements AutoCloseable {
     private final Engine engine;
 
     TestEngine(String bootstrapServers, String prefix, String name, Path state) throws InterruptedException {
+        this(bootstrapServers, prefix, name, state, Duration.ofSeconds(30));
+    }
+
+    /**
+     * @param pollInterval after which Kafka takes an external node that asks for nothing as dead
+     */
+    TestEngine(String bootstrapServers, String prefix, String name, Path state, Duration pollInterval)
+            throws InterruptedException {
         names = new TopicNames(prefix);
         clients = new KafkaClients(bootstrapServers, prefix + "-" + name);
         broker = new BrokerWatch(clients, names);
@@ -57,8 +70,9 @@ final class TestEngine implements AutoCloseable {
                 new Instance(name),
                 clients,
                 store,
-                new WorkflowValidation(names, NodeTypes.installed()),
+                new WorkflowValidation(names, NodeTypes.installed(), LoopbackExternals.TARGETS),
                 new StreamsSettings(bootstrapServers, state.resolve(name), 2),
+                LoopbackExternals.settings(bootstrapServers, pollInterval),
                 new RuntimeListener() {
                     @Override
                     public void failed(WorkflowRecord record, String reason) {
@@ -67,6 +81,15 @@ final class TestEngine implements AutoCloseable {
 
                     @Override
                     public void rebalanced(WorkflowRecord record) {}
+
+                    @Override
+                    public void breaker(WorkflowRecord record, NodeId node, String state, String why) {
+                        breakers.computeIfAbsent(record.id().value(), absent -> new CopyOnWriteArrayList<>())
+                                .add(state);
+                    }
+
+                    @Override
+                    public void stopped(WorkflowRecord record, NodeId node, String why) {}
 
                     @Override
                     public void gone(WorkflowRecord record) {}
@@ -117,6 +140,23 @@ final class TestEngine implements AutoCloseable {
                 .findFirst();
     }
 
+    /** The states that the breaker of a workflow's node has come to. */
+    List<String> breakers(String workflow) {
+        return breakers.getOrDefault(workflow, List.of());
+    }
+
+    /** What the group of a node that calls the outside world has committed in the first partition of its edge; 0 for nothing. */
+    long committed(String workflow, String node) throws Exception {
+        String group = names.externalGroup(new WorkflowId(workflow), "uid", new NodeId(node));
+        return clients.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
+    }
+
+    String deadLetters(String workflow) {
+        return names.deadLetter(new WorkflowId(workflow));
+    }
+
     void makeTopic(String topic, Map<String, String> config) throws Exception {
         clients.admin()
                 .createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(config)))
@@ -137,6 +177,14 @@ final class TestEngine implements AutoCloseable {
             for (int i = from; i < to; i++) {
                 producer.send(new ProducerRecord<>(topic, Integer.toString(i).getBytes(StandardCharsets.UTF_8)));
             }
+        }
+    }
+
+    /** A message with a key, so that it keeps its place among those of its key. */
+    void send(String topic, String key, String value) {
+        try (Producer<byte[], byte[]> producer = clients.plainWriter("message")) {
+            producer.send(new ProducerRecord<>(
+                    topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

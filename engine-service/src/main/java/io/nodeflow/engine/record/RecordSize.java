@@ -1,21 +1,25 @@
-package io.nodeflow.engine.topology;
+package io.nodeflow.engine.record;
 
+import io.nodeflow.contracts.message.Message;
+import io.nodeflow.engine.node.NodeLimits;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes of a record, without what Kafka puts around it. */
-final class RecordSize {
+public final class RecordSize {
 
     private RecordSize() {}
 
-    static long of(Record<byte[], byte[]> record) {
-        return of(record.key(), record.value(), record.headers());
+    /** Bytes of all of it. */
+    public static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+        return length(value) + beside(key, headers);
     }
 
-    static long of(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
-        return length(value) + beside(key, headers);
+    /** Whether a message is more than a node handles. */
+    public static boolean isTooLarge(Message message) {
+        return length(message.value()) > NodeLimits.HANDLED_BYTES
+                || beside(message.key(), message.headers()) > NodeLimits.HANDLED_BYTES;
     }
 
     /** Bytes of key and headers. */

@@ -1,0 +1,111 @@
+package io.nodeflow.engine.external;
+
+import io.nodeflow.engine.metrics.NodeMeter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** The partitions that this instance reads for a node. Before one leaves, its calls may end and what is done is committed. */
+final class Assignment implements ConsumerRebalanceListener {
+
+    private static final long PATIENCE_MILLIS = 3_000;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Lanes lanes;
+    private final Outbox outbox;
+    private final NodeMeter meter;
+    private final UnaryOperator<String> topicIds;
+    private final Map<TopicPartition, Track> tracks = new HashMap<>();
+    private volatile boolean joined;
+    private volatile int partitions;
+
+    Assignment(
+            Consumer<byte[], byte[]> consumer,
+            Lanes lanes,
+            Outbox outbox,
+            NodeMeter meter,
+            UnaryOperator<String> topicIds) {
+        this.consumer = consumer;
+        this.lanes = lanes;
+        this.outbox = outbox;
+        this.meter = meter;
+        this.topicIds = topicIds;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> added) {
+        added.forEach(partition -> tracks.put(
+                partition,
+                new Track(
+                        partition,
+                        topicIds.apply(partition.topic()) + "-" + partition.partition() + "-",
+                        meter.position(partition))));
+        partitions = tracks.size();
+        joined = true;
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        try {
+            lanes.settle(revoked, PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        List<Track> leaving = leave(revoked);
+        try {
+            outbox.settle(consumer, leaving);
+        } finally {
+            leaving.forEach(Track::close);
+        }
+    }
+
+    /** The partitions are another's already: what is done here can no longer be committed and will be repeated there. */
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> lost) {
+        leave(lost).forEach(Track::close);
+    }
+
+    /** All that are read here. */
+    Collection<Track> tracks() {
+        return tracks.values();
+    }
+
+    Track track(TopicPartition partition) {
+        return Objects.requireNonNull(tracks.get(partition));
+    }
+
+    /** Ends all, as far as Kafka lets us. */
+    void close() {
+        List<TopicPartition> all = List.copyOf(tracks.keySet());
+        try {
+            onPartitionsRevoked(all);
+        } catch (KafkaException e) {
+            onPartitionsLost(all); // what could not be committed is repeated
+        }
+    }
+
+    /** Whether it has come to read, or to know that others do. */
+    boolean isJoined() {
+        return joined;
+    }
+
+    /** Whether any partition is read here. */
+    boolean isEmpty() {
+        return partitions == 0;
+    }
+
+    private List<Track> leave(Collection<TopicPartition> leaving) {
+        lanes.abandon(leaving);
+        List<Track> gone =
+                leaving.stream().map(tracks::remove).filter(Objects::nonNull).toList();
+        partitions = tracks.size();
+        return gone;
+    }
+}

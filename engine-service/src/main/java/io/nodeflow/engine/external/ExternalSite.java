@@ -1,0 +1,22 @@
+package io.nodeflow.engine.external;
+
+import io.nodeflow.engine.metrics.WorkflowMeters;
+import io.nodeflow.engine.plan.WorkflowPlan;
+import java.util.function.UnaryOperator;
+
+/**
+ * Where external nodes run.
+ *
+ * @param uid the life of the workflow
+ * @param clientId by which Kafka's logs tell this instance
+ * @param topicIds gives the id of a topic by its name, as Kafka prints it
+ * @param meters what the nodes count into
+ */
+public record ExternalSite(
+        WorkflowPlan plan,
+        String uid,
+        String clientId,
+        UnaryOperator<String> topicIds,
+        WorkflowMeters meters,
+        ExternalSettings settings,
+        ExternalListener listener) {}

@@ -1,0 +1,85 @@
+package io.nodeflow.engine.external;
+
+import io.nodeflow.engine.metrics.PositionMeter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far one partition is, from its assignment to this instance until it leaves. Messages end in any order; the position is the
+ * first one that has not, so that what is committed is a prefix without a gap. Thread-safe.
+ */
+final class Track {
+
+    private final TopicPartition partition;
+    private final String idPrefix;
+    private final PositionMeter meter;
+    /** What is yet to be written of each message, in the order of offsets; empty while a message is under way. */
+    private final TreeMap<Long, Optional<List<ProducerRecord<byte[], byte[]>>>> messages = new TreeMap<>();
+
+    private long position = -1;
+
+    /**
+     * @param idPrefix what the lineage ids of its messages begin with when they bring none
+     */
+    Track(TopicPartition partition, String idPrefix, PositionMeter meter) {
+        this.partition = partition;
+        this.idPrefix = idPrefix;
+        this.meter = meter;
+    }
+
+    TopicPartition partition() {
+        return partition;
+    }
+
+    String idPrefix() {
+        return idPrefix;
+    }
+
+    /** A message was taken in; offsets come in order. */
+    synchronized void opened(long offset) {
+        messages.put(offset, Optional.empty());
+    }
+
+    /**
+     * A message is done with.
+     *
+     * @param unwritten what is to be written together with the position; none when it is written already
+     */
+    synchronized void closed(long offset, List<ProducerRecord<byte[], byte[]>> unwritten) {
+        messages.put(offset, Optional.of(unwritten));
+    }
+
+    /** Moves the position over all that is done, and gives what is to be written with it. */
+    synchronized List<ProducerRecord<byte[], byte[]>> advance() {
+        List<ProducerRecord<byte[], byte[]>> unwritten = new ArrayList<>();
+        while (!messages.isEmpty() && messages.firstEntry().getValue().isPresent()) {
+            Map.Entry<Long, Optional<List<ProducerRecord<byte[], byte[]>>>> first = messages.pollFirstEntry();
+            unwritten.addAll(first.getValue().orElseThrow());
+            position = first.getKey() + 1;
+        }
+        if (position >= 0) {
+            meter.processed(position - 1);
+        }
+        return unwritten;
+    }
+
+    /** The offset to be read next after a restart, or -1 before the first message. */
+    synchronized long position() {
+        return position;
+    }
+
+    /** Whether the position is not yet behind all that was taken in. */
+    synchronized boolean isBehind() {
+        return !messages.isEmpty();
+    }
+
+    /** The partition is no longer read here. */
+    void close() {
+        meter.close();
+    }
+}
