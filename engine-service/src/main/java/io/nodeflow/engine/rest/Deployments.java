@@ -9,8 +9,10 @@ import io.nodeflow.contracts.workflow.RevisionRecord;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.definition.DeployContext;
+import io.nodeflow.engine.definition.PlanNotes;
 import io.nodeflow.engine.definition.ValidationResult;
 import io.nodeflow.engine.definition.WorkflowValidation;
+import io.nodeflow.engine.plan.WorkflowPlan;
 import io.nodeflow.engine.report.EventLog;
 import io.nodeflow.engine.runtime.Engine;
 import io.nodeflow.engine.state.Change;
@@ -39,13 +41,19 @@ class Deployments {
         this.events = events;
     }
 
-    /** What is wrong with a document, were it deployed now. */
+    /** What is to be known of a document that could be deployed now; with all findings of one that could not. */
     List<Finding> check(JsonNode document) {
         store.catchUp();
         ValidationResult result = validate(document, store.workflows());
-        return result instanceof ValidationResult.Invalid invalid
-                ? invalid.findings()
-                : engine.topics().conflicts(((ValidationResult.Valid) result).plan());
+        if (result instanceof ValidationResult.Invalid invalid) {
+            throw ProblemException.invalid(invalid.findings());
+        }
+        WorkflowPlan plan = ((ValidationResult.Valid) result).plan();
+        List<Finding> conflicts = engine.topics().conflicts(plan);
+        if (!conflicts.isEmpty()) {
+            throw ProblemException.invalid(conflicts);
+        }
+        return PlanNotes.of(plan);
     }
 
     /** A new workflow; returns when it is committed and its topics are there. */

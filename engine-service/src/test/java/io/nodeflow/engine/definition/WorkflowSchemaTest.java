@@ -96,6 +96,13 @@ class WorkflowSchemaTest {
                     join         | {'with': 'table', 'unmatched': 'right'}                                            | false
                     join         | {'with': 'table', 'within': 'PT10S'}                                               | false
                     join         | {'with': 'stream'}                                                                 | false
+                    http-sink    | {'url': 'https://8.8.8.8/orders/{value.id}', 'headers': {'X-Id': '{key}'}, 'concurrency': 4} | true
+                    http-sink    | {'url': '{value.callback}', 'method': 'PUT', 'body': 'value.body'}                 | true
+                    http-sink    | {'url': 'https://8.8.8.8/', 'method': 'GET'}                                       | false
+                    http-sink    | {'url': 'https://8.8.8.8/', 'concurrency': 0}                                      | false
+                    http-sink    | {}                                                                                 | false
+                    http-call    | {'url': 'https://8.8.8.8/rates?of={value.of}', 'into': 'rate'}                     | true
+                    http-call    | {'url': 'https://8.8.8.8/', 'into': ''}                                            | false
                     """)
     void shouldAgreeOnConfigs(String type, String config, boolean valid) {
         // Given
@@ -109,6 +116,34 @@ class WorkflowSchemaTest {
                     .add(Workflows.json(
                             "{'id': 'to-%s', 'source': 'm', 'target': 'n', 'targetPort': '%s'}".formatted(port, port)));
         }
+
+        // Then
+        assertThat(Workflows.findings(Workflows.validate(document)).isEmpty()).isEqualTo(valid);
+        assertThat(schema().validate(document).isEmpty()).isEqualTo(valid);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {'retry': {'maxRetries': 0, 'delay': 10, 'factor': 1.5, 'jitter': 5, 'maxDelay': 100}}    | true
+                    {'timeout': 600000, 'rateLimit': 100, 'onFailure': 'drop'}                                | true
+                    {'rateLimit': {'limit': 10, 'window': 60000}, 'onFailure': 'stop'}                        | true
+                    {'circuitBreaker': {'requestVolumeThreshold': 4, 'failureRatio': 1, 'successThreshold': 3}} | true
+                    {'onFailure': {'value': null}}                                                            | true
+                    {'onFailure': 'ignore'}                                                                   | false
+                    {'onFailure': {}}                                                                         | false
+                    {'timeout': 0}                                                                            | false
+                    {'rateLimit': '100'}                                                                      | false
+                    {'rateLimit': {'window': 10}}                                                             | false
+                    {'retry': {'attempts': 3}}                                                                | false
+                    {'retries': 3}                                                                            | false
+                    []                                                                                        | false
+                    """)
+    void shouldAgreeOnRecovery(String recovery, boolean valid) {
+        // Given
+        JsonNode document = Workflows.json("""
+                {'id': 'w', 'nodes': [{'id': 'in', 'type': 'ingest'},
+                   {'id': 'n', 'type': 'http-call', 'config': {'url': 'https://8.8.8.8/'}, 'recovery': %s}],
+                 'edges': [{'id': 'a', 'source': 'in', 'target': 'n'}]}""".formatted(recovery));
 
         // Then
         assertThat(Workflows.findings(Workflows.validate(document)).isEmpty()).isEqualTo(valid);

@@ -32,8 +32,7 @@ class ExternalNodesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        engine = new TestEngine(
-                TestBroker.bootstrapServers(), "external-test", "main", state, Duration.ofSeconds(2));
+        engine = new TestEngine(TestBroker.bootstrapServers(), "external-test", "main", state, Duration.ofSeconds(2));
     }
 
     @AfterAll
@@ -78,19 +77,13 @@ class ExternalNodesTest {
         assertThat(server.calls().get(0).method()).isEqualTo("POST");
         assertThat(server.most()).isBetween(1, 2);
         await().atMost(PATIENCE)
-                .until(
-                        () -> engine.meters("sending")
-                                .node(CALL)
-                                .positions()
-                                .values(),
-                        List.of(20L)::containsAll);
+                .until(() -> engine.meters("sending").node(CALL).positions().values(), List.of(20L)::containsAll);
     }
 
     @Test
     void shouldPauseWhileCallsFailLoseNothingAndHoldUpNobodyElse() throws Exception {
         // Given
-        engine.want(
-                """
+        engine.want("""
                 {'id': 'breaking', 'nodes': [
                    {'id': 'in', 'type': 'ingest'},
                    {'id': 'call', 'type': 'http-call', 'config': {'url': '%s', 'method': 'POST', 'into': 'answer', 'concurrency': 4},
@@ -101,9 +94,7 @@ class ExternalNodesTest {
                    {'id': 'fast', 'type': 'filter', 'config': {'where': 'value.value >= 0'}},
                    {'id': 'passed', 'type': 'widget', 'config': {'kind': 'log', 'stream': 'passed'}}],
                  'edges': [{'id': 'calls', 'source': 'in', 'target': 'call'}, {'id': 'answers', 'source': 'call', 'target': 'called'},
-                   {'id': 'all', 'source': 'beside', 'target': 'fast'}, {'id': 'parallel', 'source': 'fast', 'target': 'passed'}]}"""
-                        .formatted(server.url("/enrich")),
-                DesiredState.RUNNING);
+                   {'id': 'all', 'source': 'beside', 'target': 'fast'}, {'id': 'parallel', 'source': 'fast', 'target': 'passed'}]}""".formatted(server.url("/enrich")), DesiredState.RUNNING);
         engine.awaitState("breaking", WorkflowState.RUNNING);
         String calls = engine.edge("breaking", "calls");
         String parallel = engine.edge("breaking", "parallel");
@@ -138,8 +129,8 @@ class ExternalNodesTest {
                         .toList());
         assertThat(engine.breakers("breaking")).endsWith("half-open", "closed");
         assertThat(engine.meters("breaking").node(CALL).errors()).isZero();
-        assertThat(server.calls()).allSatisfy(call -> assertThat(call.idempotencyKey())
-                .isNotBlank());
+        assertThat(server.calls())
+                .allSatisfy(call -> assertThat(call.idempotencyKey()).isNotBlank());
         assertThat(server.calls().stream().map(CallServer.Call::idempotencyKey).distinct())
                 .hasSize(40);
     }
@@ -205,9 +196,9 @@ class ExternalNodesTest {
 
         // Then
         await().atMost(PATIENCE).until(() -> server.bodies().equals(List.of("1", "1")));
-        assertThat(server.calls()).extracting(CallServer.Call::idempotencyKey).containsOnly(server.calls()
-                .get(0)
-                .idempotencyKey());
+        assertThat(server.calls())
+                .extracting(CallServer.Call::idempotencyKey)
+                .containsOnly(server.calls().get(0).idempotencyKey());
     }
 
     @Test
@@ -244,13 +235,46 @@ class ExternalNodesTest {
         // When: it stops with the call of 2 under way
         engine.want(workflow, DesiredState.STOPPED);
         engine.awaitState("inherited", WorkflowState.STOPPED);
-        assertThat(engine.committed("inherited", "call")).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> engine.committed("inherited", "call") == 1);
         server.behave(CallServer::ok);
         engine.want(workflow, DesiredState.RUNNING);
 
         // Then
         await().atMost(PATIENCE).until(() -> engine.committed("inherited", "call") == 3);
         assertThat(server.bodies()).startsWith("1").contains("2", "3").hasSizeBetween(5, 5);
+    }
+
+    @Test
+    void shouldWriteEachResultOnceWhenThatIsPromised() throws Exception {
+        // Given: a call that is never answered, and those after it
+        server.behave((request, call) -> {
+            if (!call.path().equals("/3")) {
+                CallServer.ok(request, call);
+            }
+        });
+        String workflow = call("once", "{'timeout': 60000}")
+                .replace("'nodes'", "'settings': {'delivery': 'exactly-once'}, 'nodes'");
+        engine.want(workflow, DesiredState.RUNNING);
+        engine.awaitState("once", WorkflowState.RUNNING);
+        send(engine.edge("once", "calls"), 0, 10);
+        await().atMost(PATIENCE).until(() -> server.calls().size() == 9); // 8 has the key of 3 and waits
+        String answers = engine.edge("once", "answers");
+
+        // Then: only what is before it was written
+        assertThat(engine.awaitValues(answers, 3)).hasSize(3);
+
+        // When
+        engine.want(workflow, DesiredState.STOPPED);
+        engine.awaitState("once", WorkflowState.STOPPED);
+        server.behave(CallServer::ok);
+        engine.want(workflow, DesiredState.RUNNING);
+
+        // Then: calls were repeated, results were not
+        assertThat(engine.awaitValues(answers, 10))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 10)
+                        .mapToObj(message -> "{\"n\":" + message + ",\"answer\":\"/" + message + "\"}")
+                        .toList());
+        assertThat(server.calls()).hasSizeGreaterThan(11);
     }
 
     @Test
@@ -283,8 +307,7 @@ class ExternalNodesTest {
                 {'id': '%s', 'nodes': [{'id': 'in', 'type': 'ingest'},
                    {'id': 'call', 'type': 'http-call', 'config': {'url': '%s', 'into': 'answer'}, 'recovery': %s},
                    {'id': 'out', 'type': 'widget', 'config': {'kind': 'log', 'stream': '%s-out'}}],
-                 'edges': [{'id': 'calls', 'source': 'in', 'target': 'call'}, {'id': 'answers', 'source': 'call', 'target': 'out'}]}"""
-                .formatted(id, server.url("/{value.n}"), recovery, id);
+                 'edges': [{'id': 'calls', 'source': 'in', 'target': 'call'}, {'id': 'answers', 'source': 'call', 'target': 'out'}]}""".formatted(id, server.url("/{value.n}"), recovery, id);
     }
 
     private String sink(String id, String config, String recovery) {
