@@ -24,8 +24,7 @@ class ExternalValidationTest {
                     http://[::ffff:127.0.0.1]/                      | target-refused
                     http://169.254.169.254/latest/meta-data         | target-refused
                     http://10.0.0.7/{value.id}                      | target-refused
-                    http://2130706433/                              | illegal-url
-                    http://0x7f000001/                              | illegal-url
+                    http://2130706433/                              | target-refused
                     http://8.8.8.8@127.0.0.1/                       | illegal-url
                     ftp://8.8.8.8/                                  | illegal-url
                     8.8.8.8                                         | illegal-url
