@@ -22,7 +22,8 @@ public final class PlanNotes {
                 .mapToObj(node -> new Finding(
                         "/nodes/" + node,
                         "external-at-least-once",
-                        "what '" + plan.nodes().get(node).id() + "' does outside of Kafka is done at least once: after a"
+                        "what '" + plan.nodes().get(node).id()
+                                + "' does outside of Kafka is done at least once: after a"
                                 + " crash a call may be repeated, with the same Idempotency-Key"))
                 .toList();
     }

@@ -7,14 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jboss.logging.Logger;
 
 /** The partitions that this instance reads for a node. Before one leaves, its calls may end and what is done is committed. */
 final class Assignment implements ConsumerRebalanceListener {
 
+    private static final Logger LOG = Logger.getLogger(Assignment.class);
     private static final long PATIENCE_MILLIS = 3_000;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -61,6 +66,8 @@ final class Assignment implements ConsumerRebalanceListener {
         List<Track> leaving = leave(revoked);
         try {
             outbox.settle(consumer, leaving);
+        } catch (CommitFailedException | RebalanceInProgressException | TimeoutException e) {
+            LOG.debugf(e, "not committed, and so repeated by the next reader");
         } finally {
             leaving.forEach(Track::close);
         }

@@ -8,6 +8,7 @@ import io.nodeflow.engine.node.CallFailedException;
 import io.nodeflow.engine.recovery.OnFailure;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,12 @@ final class Dispatcher {
     private final NodeMeter meter;
     private final ExternalListener listener;
     private final Executor executor;
+    private final Consumer<Throwable> broken;
 
+    /**
+     * @param executor sees calls through
+     * @param broken told of what ends the run
+     */
     Dispatcher(
             NodeId node,
             Lanes lanes,
@@ -39,7 +45,8 @@ final class Dispatcher {
             Outbox outbox,
             NodeMeter meter,
             ExternalListener listener,
-            Executor executor) {
+            Executor executor,
+            Consumer<Throwable> broken) {
         this.node = node;
         this.lanes = lanes;
         this.gate = gate;
@@ -50,6 +57,7 @@ final class Dispatcher {
         this.meter = meter;
         this.listener = listener;
         this.executor = executor;
+        this.broken = broken;
     }
 
     /** Begins the calls that may begin now. */
@@ -58,11 +66,18 @@ final class Dispatcher {
             Flight next = flight;
             guard.call(next)
                     .whenCompleteAsync(
-                            (answer, failure) -> {
-                                land(next, answer, failure == null ? null : CallGuard.cause(failure));
-                                pump();
-                            },
+                            (answer, failure) ->
+                                    landed(next, answer, failure == null ? null : CallGuard.cause(failure)),
                             executor);
+        }
+    }
+
+    private void landed(Flight flight, byte @Nullable [] answer, @Nullable Throwable failure) {
+        try {
+            land(flight, answer, failure);
+            pump();
+        } catch (RuntimeException e) { // nobody else would hear of it, and the message would be stuck
+            broken.accept(e);
         }
     }
 

@@ -65,7 +65,17 @@ final class NodeRunBuilder {
                 gate::failed,
                 failure -> meter.retried(String.valueOf(failure.getMessage())));
         Dispatcher dispatcher = new Dispatcher(
-                id, lanes, gate, guard, recovery.onFailure(), results, outbox, meter, site.listener(), LANDING);
+                id,
+                lanes,
+                gate,
+                guard,
+                recovery.onFailure(),
+                results,
+                outbox,
+                meter,
+                site.listener(),
+                LANDING,
+                broken::complete);
         return new NodeRun(
                 clientId,
                 consumer,

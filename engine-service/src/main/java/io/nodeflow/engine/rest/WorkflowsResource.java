@@ -157,8 +157,9 @@ public class WorkflowsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Check a workflow without deploying it",
-            description = "200 when nothing is wrong, with notes on what is promised less than one might think; 422 with"
-                    + " all findings.")
+            description =
+                    "200 when nothing is wrong, with notes on what is promised less than one might think; 422 with"
+                            + " all findings.")
     public Response validate(InputStream body) {
         return json(Map.of("valid", true, "notes", deployments.check(Document.read(body))));
     }
