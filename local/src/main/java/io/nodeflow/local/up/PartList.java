@@ -60,12 +60,9 @@ record PartList(Path home, Path data, Ports ports, String kafka, JavaCommand jav
         environment.put("NODEFLOW_ENGINE_URL", url(ports.engine()).toString());
         environment.put("NODEFLOW_DEBUGGER_URL", url(ports.debugger()).toString());
         environment.put("NODEFLOW_STATE_DIR", data.resolve(name).toString());
-<<<<<<< HEAD
         environment.put("NODEFLOW_PLUGINS", data.resolve("plugins").toString());
-=======
         // All parts and what they call for a trial are on this machine.
         environment.put(ALLOWED, System.getenv().getOrDefault(ALLOWED, "127.0.0.0/8,::1"));
->>>>>>> 897865a (Engine: results of external nodes in transactions where exactly-once is wanted; notes of validation; decisions)
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_BANNER_ENABLED", "false");
         // The launcher polls readiness and says itself what it waits for.
