@@ -98,6 +98,13 @@ final class RunningSuite implements AutoCloseable {
         await().atMost(Duration.ofSeconds(30)).until(() -> pid(part) != pid);
     }
 
+    /** Kills a part and waits until its successor is ready. */
+    void killAndAwait(String part) throws IOException {
+        kill(part);
+        int port = part.equals("gateway") ? 8080 : part.equals("engine") ? 8081 : 8082;
+        awaitReady(port + offset);
+    }
+
     /** Deploys a definition and waits until it runs. */
     void deploy(String definition) {
         HttpResponse<String> response = post("/api/engine/workflows?wait=PT30S", "application/json", definition);
@@ -151,6 +158,16 @@ final class RunningSuite implements AutoCloseable {
                 .readTree(data.resolve("processes.json").toFile())
                 .required(part)
                 .asLong();
+    }
+
+    private void awaitReady(int port) {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() -> http.send(ready, BodyHandlers.discarding()).statusCode() == 200);
     }
 
     private boolean saysReadyOrDied() {

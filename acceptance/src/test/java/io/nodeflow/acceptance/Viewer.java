@@ -53,6 +53,14 @@ final class Viewer implements AutoCloseable {
         return viewer;
     }
 
+    /** Follows a stream from where another viewer was. */
+    static Viewer resume(URI gateway, String stream, String token) {
+        return follow(
+                gateway,
+                stream,
+                Json.MAPPER.createObjectNode().put("token", token).toString());
+    }
+
     synchronized List<Received> messages() {
         return List.copyOf(messages);
     }
@@ -64,11 +72,6 @@ final class Viewer implements AutoCloseable {
     /** Every frame that is not a batch. */
     synchronized List<JsonNode> controls() {
         return List.copyOf(controls);
-    }
-
-    /** Whether the subscription stands. */
-    synchronized boolean hasBegun() {
-        return token != null;
     }
 
     /** The newest token that came. */
