@@ -26,6 +26,9 @@ test("should leave its streams when its page is hidden and go on from its token 
   setHidden(true);
   await eventually(() => expect(gateway.typesOfReceived()).toContain("unsubscribe"));
   for (const number of numbers(1, 4)) gateway.append("numbers", number);
+  // What was replayed is told by time: the return is later than the messages by more than the clocks can differ.
+  const appended = Date.now();
+  await eventually(() => expect(Date.now()).toBeGreaterThan(appended + 50));
   setHidden(false);
 
   // Then

@@ -1,10 +1,12 @@
 package io.nodeflow.engine;
 
+import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.engine.config.EngineConfig;
 import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.definition.WorkflowValidation;
 import io.nodeflow.engine.external.ExternalSettings;
+import io.nodeflow.engine.flow.FlowControl;
 import io.nodeflow.engine.kafka.BrokerWatch;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.node.NodeTypes;
@@ -38,6 +40,7 @@ class EngineApplication {
     private final StatusBoard board;
     private final NodeTypes nodeTypes;
     private final WorkflowValidation validation;
+    private final FlowControl flows;
     private final Engine engine;
     private final Reporting reporting;
 
@@ -57,6 +60,8 @@ class EngineApplication {
         validation = new WorkflowValidation(names, nodeTypes, targets);
         Path stateDir = config.stateDir()
                 .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "nodeflow-engine", instance.name()));
+        flows = new FlowControl(
+                names, clients, broker, (key, record) -> publisher.publish(SystemTopic.FLOW, key.toString(), record));
         engine = new Engine(
                 names,
                 instance,
@@ -68,9 +73,10 @@ class EngineApplication {
                         stateDir,
                         config.engine().streamThreads()),
                 new ExternalSettings(config.kafka().bootstrapServers(), vertx, targets),
+                flows,
                 events,
                 config.engine().concurrency());
-        reporting = new Reporting(names, instance, clients, publisher, events, board, engine.reconciler()::observe);
+        reporting = new Reporting(names, instance, publisher, events, board, flows, engine.reconciler()::observe);
     }
 
     void start(@Observes StartupEvent started) {
@@ -78,6 +84,7 @@ class EngineApplication {
         store.start();
         board.start();
         publisher.start();
+        flows.start();
         engine.reconciler().start();
         reporting.start();
     }
@@ -85,6 +92,7 @@ class EngineApplication {
     void stop(@Observes ShutdownEvent stopping) {
         reporting.close();
         engine.reconciler().close();
+        flows.close();
         publisher.close();
         board.close();
         store.close();

@@ -5,10 +5,14 @@ import io.nodeflow.debugger.snapshot.Snapshot;
 import java.util.List;
 
 /** One kind of alert: what it reads from a snapshot and which thresholds it has unless told otherwise. */
-sealed interface AlertRule permits HighLatencyRule, HighErrorRateRule, BackpressureRule, MemoryUsageRule {
+sealed interface AlertRule permits HighLatencyRule, HighErrorRateRule, BackpressureRule, MemoryUsageRule, ExpiredRule {
 
-    List<AlertRule> ALL =
-            List.of(new HighLatencyRule(), new HighErrorRateRule(), new BackpressureRule(), new MemoryUsageRule());
+    List<AlertRule> ALL = List.of(
+            new HighLatencyRule(),
+            new HighErrorRateRule(),
+            new BackpressureRule(),
+            new MemoryUsageRule(),
+            new ExpiredRule());
 
     Alert.Type type();
 

@@ -1,6 +1,7 @@
 package io.nodeflow.debugger.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nodeflow.contracts.observation.MetricsRecord.EdgeState;
 import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.NodeId;
@@ -77,9 +78,22 @@ public record Snapshot(
             @Nullable Latency latency,
             @Nullable String breaker) {}
 
-    /** One edge, as the newest record has it. */
+    /**
+     * One edge, as the newest record has it.
+     *
+     * @param state what flow control does; null where nobody in the engine reads the edge
+     * @param age share of the retention that the oldest unread message has used, in steps
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record EdgeSnapshot(
-            long in, long lag, long window, double utilization, double rate, Map<String, Long> dropped) {}
+            long in,
+            long lag,
+            long window,
+            double utilization,
+            double rate,
+            Map<String, Long> dropped,
+            @Nullable EdgeState state,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) double age) {}
 
     /** Heap of one process, in bytes. */
     public record ProcessMemory(String instance, long used, long max) {}

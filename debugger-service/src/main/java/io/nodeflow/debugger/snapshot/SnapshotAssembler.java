@@ -89,7 +89,9 @@ final class SnapshotAssembler {
                                         edge.window(),
                                         edge.utilization(),
                                         edge.rate(),
-                                        edge.dropped()))));
+                                        edge.dropped(),
+                                        edge.state(),
+                                        edge.age()))));
         return edges;
     }
 

@@ -103,6 +103,25 @@ class AlertEvaluatorTest {
         });
     }
 
+    @Test
+    void shouldRaiseAtOnceWhenAnUnreadMessageNearsTheEndOfItsRetention() {
+        // When
+        List<Alert> changes = new ArrayList<>();
+        for (double age : new double[] {0.5, 0.8, 0.95}) {
+            changes.addAll(evaluator.evaluate(
+                    snapshot(Map.of(new EdgeId("e"), new EdgeSnapshot(1, 1, 1, 0, 1, Map.of(), null, age))), Map.of()));
+        }
+
+        // Then
+        assertThat(changes)
+                .extracting(alert -> alert.type() + " " + alert.severity() + " " + alert.message())
+                .containsExactly(
+                        "EXPIRED WARNING age of the oldest unread message of edge w/e is 80.0 % of the retention;"
+                                + " the threshold is 80.0 % of the retention",
+                        "EXPIRED CRITICAL age of the oldest unread message of edge w/e is 95.0 % of the retention;"
+                                + " the threshold is 95.0 % of the retention");
+    }
+
     private List<Alert> feed(double... utilizations) {
         List<Alert> changes = new ArrayList<>();
         for (double utilization : utilizations) {
@@ -112,7 +131,7 @@ class AlertEvaluatorTest {
     }
 
     private Snapshot edge(double utilization) {
-        return snapshot(Map.of(new EdgeId("e"), new EdgeSnapshot(1, 1, 1, utilization, 1, Map.of())));
+        return snapshot(Map.of(new EdgeId("e"), new EdgeSnapshot(1, 1, 1, utilization, 1, Map.of(), null, 0)));
     }
 
     private Snapshot snapshot(Map<EdgeId, EdgeSnapshot> edges) {

@@ -1,6 +1,6 @@
 package io.nodeflow.engine.external;
 
-import io.nodeflow.engine.metrics.NodeMeter;
+import io.nodeflow.engine.flow.WorkflowFlow;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final Lanes lanes;
     private final Outbox outbox;
-    private final NodeMeter meter;
+    private final WorkflowFlow flow;
     private final UnaryOperator<String> topicIds;
     private final Map<TopicPartition, Track> tracks = new HashMap<>();
     private volatile boolean joined;
@@ -35,12 +35,12 @@ final class Assignment implements ConsumerRebalanceListener {
             Consumer<byte[], byte[]> consumer,
             Lanes lanes,
             Outbox outbox,
-            NodeMeter meter,
+            WorkflowFlow flow,
             UnaryOperator<String> topicIds) {
         this.consumer = consumer;
         this.lanes = lanes;
         this.outbox = outbox;
-        this.meter = meter;
+        this.flow = flow;
         this.topicIds = topicIds;
     }
 
@@ -51,7 +51,7 @@ final class Assignment implements ConsumerRebalanceListener {
                 new Track(
                         partition,
                         topicIds.apply(partition.topic()) + "-" + partition.partition() + "-",
-                        meter.position(partition))));
+                        flow.intake(partition))));
         partitions = tracks.size();
         joined = true;
     }

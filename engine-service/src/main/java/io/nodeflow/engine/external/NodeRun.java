@@ -147,8 +147,13 @@ final class NodeRun {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        meter.received();
         Track track = assignment.track(new TopicPartition(record.topic(), record.partition()));
+        if (!track.keeps(record.offset(), record.headers())) {
+            track.opened(record.offset());
+            track.closed(record.offset(), List.of());
+            return;
+        }
+        meter.received();
         LineageHeaders.complete(record.headers(), track.idPrefix(), record.offset(), record.timestamp());
         Message message = new Message(record.key(), record.value(), record.headers(), record.timestamp());
         track.opened(record.offset());

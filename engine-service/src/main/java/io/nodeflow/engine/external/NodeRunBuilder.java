@@ -86,7 +86,7 @@ final class NodeRunBuilder {
                 dispatcher,
                 results,
                 outbox,
-                new Assignment(consumer, lanes, outbox, meter, site.topicIds()),
+                new Assignment(consumer, lanes, outbox, site.flow(), site.topicIds()),
                 meter,
                 broken);
     }

@@ -1,6 +1,6 @@
 package io.nodeflow.engine.external;
 
-import io.nodeflow.engine.metrics.PositionMeter;
+import io.nodeflow.engine.flow.PartitionIntake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * How far one partition is, from its assignment to this instance until it leaves. Messages end in any order; the position is the
@@ -17,7 +18,7 @@ final class Track {
 
     private final TopicPartition partition;
     private final String idPrefix;
-    private final PositionMeter meter;
+    private final PartitionIntake intake;
     /** What is yet to be written of each message, in the order of offsets; empty while a message is under way. */
     private final TreeMap<Long, Optional<List<ProducerRecord<byte[], byte[]>>>> messages = new TreeMap<>();
 
@@ -25,11 +26,12 @@ final class Track {
 
     /**
      * @param idPrefix what the lineage ids of its messages begin with when they bring none
+     * @param intake closed with it
      */
-    Track(TopicPartition partition, String idPrefix, PositionMeter meter) {
+    Track(TopicPartition partition, String idPrefix, PartitionIntake intake) {
         this.partition = partition;
         this.idPrefix = idPrefix;
-        this.meter = meter;
+        this.intake = intake;
     }
 
     TopicPartition partition() {
@@ -38,6 +40,11 @@ final class Track {
 
     String idPrefix() {
         return idPrefix;
+    }
+
+    /** Whether flow control lets a message through; one that it leaves out is counted by it. */
+    boolean keeps(long offset, Headers headers) {
+        return intake.keeps(offset, headers);
     }
 
     /** A message was taken in; offsets come in order. */
@@ -63,7 +70,7 @@ final class Track {
             position = first.getKey() + 1;
         }
         if (position >= 0) {
-            meter.processed(position - 1);
+            intake.processed(position - 1);
         }
         return unwritten;
     }
@@ -80,6 +87,6 @@ final class Track {
 
     /** The partition is no longer read here. */
     void close() {
-        meter.close();
+        intake.close();
     }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,6 @@ public final class NodeMeter {
     private final LongAdder errors = new LongAdder();
     private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
     private final Recorder latency = new Recorder(LONGEST_MICROS, 2);
-    private final Map<TopicPartition, PositionMeter> positions = new ConcurrentHashMap<>();
     private volatile String lastFailure = "";
     private final LongAdder retries = new LongAdder();
     private volatile String lastRetry = "";
@@ -69,12 +67,6 @@ public final class NodeMeter {
         latency.recordValue(Math.max(0, Math.min(micros, LONGEST_MICROS)));
     }
 
-    /** The position of the task that reads a partition; the task closes it when the partition leaves this instance. */
-    public PositionMeter position(TopicPartition partition) {
-        return positions.computeIfAbsent(
-                partition, key -> new PositionMeter(position -> positions.remove(key, position)));
-    }
-
     public long in() {
         return in.sum();
     }
@@ -109,17 +101,6 @@ public final class NodeMeter {
         Map<String, Long> counts = new TreeMap<>();
         dropped.forEach((reason, count) -> counts.put(reason, count.sum()));
         return counts;
-    }
-
-    /** The next offset to be processed, of each input partition that this instance has processed something of. */
-    public Map<TopicPartition, Long> positions() {
-        Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
-        positions.forEach((partition, position) -> {
-            if (position.next() >= 0) {
-                next.put(partition, position.next());
-            }
-        });
-        return next;
     }
 
     /** Latencies in microseconds since the call before; the histogram is valid until the next call. */

@@ -28,6 +28,9 @@ public interface NodeContext {
     /** Counts the message in hand as left out on purpose. */
     void dropped(String reason);
 
+    /** What a source that goes by the clock asks before it sends. */
+    SourceGate gate();
+
     /** A store of {@link StreamNode#stores()}. */
     <S extends StateStore> S store(String name);
 

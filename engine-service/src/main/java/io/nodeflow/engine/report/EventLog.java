@@ -5,6 +5,7 @@ import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.observation.Event;
 import io.nodeflow.contracts.observation.Severity;
 import io.nodeflow.contracts.topic.SystemTopic;
+import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
@@ -52,13 +53,21 @@ public final class EventLog implements RuntimeListener {
                 state.equals("open") ? Severity.WARN : Severity.INFO,
                 record.id(),
                 node,
+                null,
                 message,
                 Json.MAPPER.createObjectNode().put("breaker", state));
     }
 
     @Override
     public void stopped(WorkflowRecord record, NodeId node, String why) {
-        write("stopped", Severity.ERROR, record.id(), node, "stopped, since a call failed for good: " + why, null);
+        write(
+                "stopped",
+                Severity.ERROR,
+                record.id(),
+                node,
+                null,
+                "stopped, since a call failed for good: " + why,
+                null);
     }
 
     /** Calls of a node are tried again. */
@@ -69,6 +78,7 @@ public final class EventLog implements RuntimeListener {
                 Severity.WARN,
                 workflow,
                 node,
+                null,
                 calls + ", the last because: " + lastReason,
                 Json.MAPPER.createObjectNode().put("retries", count));
     }
@@ -86,13 +96,19 @@ public final class EventLog implements RuntimeListener {
                 Severity.ERROR,
                 workflow,
                 node,
+                null,
                 letters + ", the last because: " + lastReason + " (stream " + workflow + "/dead-letter)",
                 Json.MAPPER.createObjectNode().put("deadLetters", count));
     }
 
+    /** Something happened on an edge. */
+    void onEdge(String type, Severity severity, WorkflowId workflow, EdgeId edge, String message, JsonNode details) {
+        write(type, severity, workflow, null, edge, message, details);
+    }
+
     private void write(
             String type, Severity severity, WorkflowId workflow, String message, @Nullable JsonNode details) {
-        write(type, severity, workflow, null, message, details);
+        write(type, severity, workflow, null, null, message, details);
     }
 
     private void write(
@@ -100,11 +116,12 @@ public final class EventLog implements RuntimeListener {
             Severity severity,
             WorkflowId workflow,
             @Nullable NodeId node,
+            @Nullable EdgeId edge,
             String message,
             @Nullable JsonNode details) {
         publisher.publish(
                 SystemTopic.EVENTS,
                 workflow.value(),
-                new Event(Instant.now(), type, severity, workflow, node, null, instance.name(), message, details));
+                new Event(Instant.now(), type, severity, workflow, node, edge, instance.name(), message, details));
     }
 }

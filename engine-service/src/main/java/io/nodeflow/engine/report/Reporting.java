@@ -5,7 +5,7 @@ import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.engine.config.Instance;
-import io.nodeflow.engine.kafka.KafkaClients;
+import io.nodeflow.engine.flow.FlowControl;
 import io.nodeflow.engine.kafka.KafkaUnavailableException;
 import io.nodeflow.engine.metrics.NodeMeter;
 import io.nodeflow.engine.runtime.Observation;
@@ -24,10 +24,12 @@ public final class Reporting implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Reporting.class);
 
     private final Supplier<List<Observation>> observe;
+    private final FlowControl flows;
     private final StatusReporter status;
     private final TallyReporter deadLetters;
     private final TallyReporter retries;
     private final MetricsReporter metrics;
+    private final EdgeReporter edges;
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2, task -> {
         Thread thread = new Thread(task, "reporting");
         thread.setDaemon(true);
@@ -37,16 +39,18 @@ public final class Reporting implements AutoCloseable {
     public Reporting(
             TopicNames names,
             Instance instance,
-            KafkaClients clients,
             Publisher publisher,
             EventLog events,
             StatusBoard board,
+            FlowControl flows,
             Supplier<List<Observation>> observe) {
         this.observe = observe;
+        this.flows = flows;
         this.status = new StatusReporter(publisher, board, instance);
         this.deadLetters = new TallyReporter(NodeMeter::errors, NodeMeter::lastFailure, events::buried);
         this.retries = new TallyReporter(NodeMeter::retries, NodeMeter::lastRetry, events::retried);
-        this.metrics = new MetricsReporter(names, publisher, instance, new EdgeOffsets(clients));
+        this.metrics = new MetricsReporter(names, publisher, instance, flows::edgesOf);
+        this.edges = new EdgeReporter(events);
     }
 
     public void start() {
@@ -60,11 +64,12 @@ public final class Reporting implements AutoCloseable {
         Instant now = Instant.now();
         deadLetters.report(observations, now);
         retries.report(observations, now);
+        edges.report(flows.readings(), now);
     }
 
     /** The newest figures of a workflow's edges, as far as it runs here. */
     public Map<EdgeId, EdgeMetrics> edgesOf(WorkflowId workflow) {
-        return metrics.edgesOf(workflow);
+        return flows.edgesOf(workflow);
     }
 
     @Override

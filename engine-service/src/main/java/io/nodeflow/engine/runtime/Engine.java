@@ -4,6 +4,7 @@ import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.definition.WorkflowValidation;
 import io.nodeflow.engine.external.ExternalSettings;
+import io.nodeflow.engine.flow.FlowControl;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.state.WorkflowStore;
 
@@ -24,6 +25,7 @@ public final class Engine {
             WorkflowValidation validation,
             StreamsSettings settings,
             ExternalSettings externalSettings,
+            FlowControl flows,
             RuntimeListener listener,
             int concurrency) {
         ConsumerGroups groups = new ConsumerGroups(clients);
@@ -36,7 +38,8 @@ public final class Engine {
                 groups,
                 settings,
                 externalSettings,
-                new ExternalReports(store, listener));
+                new ExternalReports(store, listener),
+                flows);
         Deletion deletion = new Deletion(names, store, topics, groups);
         reconciler = new Reconciler(store, starter, deletion, listener, concurrency);
     }

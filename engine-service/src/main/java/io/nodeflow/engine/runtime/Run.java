@@ -3,6 +3,7 @@ package io.nodeflow.engine.runtime;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.external.ExternalNodes;
+import io.nodeflow.engine.flow.WorkflowFlow;
 import io.nodeflow.engine.node.Intake;
 import io.nodeflow.engine.node.StreamNode;
 import io.nodeflow.engine.plan.PlannedEdge;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -33,6 +35,7 @@ final class Run {
 
     private final WorkflowRecord record;
     private final WorkflowPlan plan;
+    private final WorkflowFlow flow;
     private final @Nullable KafkaStreams streams;
     private final ExternalNodes externals;
     private volatile boolean everRan;
@@ -40,19 +43,23 @@ final class Run {
 
     /**
      * @param externals the nodes that call the outside world
+     * @param flow closed with it
      * @param onRebalance told, on a stream thread, when tasks move after the start
      */
     Run(
             WorkflowRecord record,
             WorkflowPlan plan,
+            WorkflowFlow flow,
             Topology topology,
             Properties settings,
             ExternalNodes externals,
+            KafkaClientSupplier clients,
             Consumer<Run> onRebalance) {
         this.record = record;
         this.plan = plan;
+        this.flow = flow;
         this.externals = externals;
-        this.streams = plan.runsInEngine() ? new KafkaStreams(topology, settings) : null;
+        this.streams = plan.runsInEngine() ? new KafkaStreams(topology, settings, clients) : null;
         if (streams != null) {
             streams.setUncaughtExceptionHandler(exception -> {
                 failure = reasonOf(exception);
@@ -96,6 +103,7 @@ final class Run {
                 streams.cleanUp();
             }
         }
+        flow.close();
     }
 
     WorkflowRecord record() {

@@ -12,14 +12,21 @@ import io.nodeflow.engine.definition.WorkflowValidation;
 import io.nodeflow.engine.external.ExternalNodes;
 import io.nodeflow.engine.external.ExternalSettings;
 import io.nodeflow.engine.external.ExternalSite;
+import io.nodeflow.engine.flow.FlowClients;
+import io.nodeflow.engine.flow.FlowControl;
+import io.nodeflow.engine.flow.WorkflowFlow;
 import io.nodeflow.engine.metrics.WorkflowMeters;
+import io.nodeflow.engine.node.Intake;
+import io.nodeflow.engine.node.SourceGate;
 import io.nodeflow.engine.node.StreamNode;
+import io.nodeflow.engine.plan.PlannedNode;
 import io.nodeflow.engine.plan.PlannedTopic;
 import io.nodeflow.engine.plan.WorkflowPlan;
 import io.nodeflow.engine.topology.TopologyContext;
 import io.nodeflow.engine.topology.TopologySettings;
 import io.nodeflow.engine.topology.WorkflowTopology;
 import io.nodeflow.engine.topology.WriteLimits;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +48,7 @@ public final class RunStarter {
     private final StreamsSettings settings;
     private final ExternalSettings externalSettings;
     private final ExternalReports externalReports;
+    private final FlowControl flows;
 
     RunStarter(
             TopicNames names,
@@ -50,7 +58,8 @@ public final class RunStarter {
             ConsumerGroups groups,
             StreamsSettings settings,
             ExternalSettings externalSettings,
-            ExternalReports externalReports) {
+            ExternalReports externalReports,
+            FlowControl flows) {
         this.names = names;
         this.instance = instance;
         this.validation = validation;
@@ -59,6 +68,7 @@ public final class RunStarter {
         this.settings = settings;
         this.externalSettings = externalSettings;
         this.externalReports = externalReports;
+        this.flows = flows;
     }
 
     /** Compiles what is desired; that it was valid once does not say that this version of the engine can run it. */
@@ -107,10 +117,12 @@ public final class RunStarter {
                                 Map.Entry::getKey,
                                 entry -> entry.getValue().topicId().toString()));
         UnaryOperator<String> topicId = topic -> topicIds.getOrDefault(topic, topic);
-        TopologyContext context = new TopologyContext(instance.name(), application, meters, topicId, limits);
+        WorkflowFlow flow = flows.open(record, plan, meters);
+        TopologyContext context = new TopologyContext(instance.name(), application, meters, topicId, limits, flow);
         Run run = new Run(
                 record,
                 plan,
+                flow,
                 WorkflowTopology.build(plan, context),
                 settings.of(
                         application,
@@ -124,11 +136,28 @@ public final class RunStarter {
                         revision + instance,
                         topicId,
                         meters,
+                        flow,
                         externalSettings,
                         externalReports.of(record))),
+                new FlowClients(flow, gatesOf(plan, flow)),
                 onRebalance);
         run.start(record.state() == DesiredState.PAUSED);
         return run;
+    }
+
+    /** A workflow is gone, and what was written of its flow goes too. */
+    void forget(WorkflowRecord gone) {
+        flows.forget(gone);
+    }
+
+    private static Map<String, SourceGate> gatesOf(WorkflowPlan plan, WorkflowFlow flow) {
+        Map<String, SourceGate> gates = new HashMap<>();
+        for (PlannedNode node : plan.nodes()) {
+            if (node.compiled() instanceof StreamNode stream && stream.intake() instanceof Intake.Topic topic) {
+                gates.put(topic.name(), flow.gate(node.id()));
+            }
+        }
+        return gates;
     }
 
     private static int tasksOf(WorkflowPlan plan) {

@@ -98,6 +98,7 @@ final class WorkflowHost {
         if (ran) {
             deletion.sweep(desired);
         }
+        starter.forget(desired);
     }
 
     void stop(boolean forgetLocalState) {

@@ -1,52 +1,43 @@
 package io.nodeflow.engine.topology;
 
-import io.nodeflow.engine.metrics.NodeMeter;
-import io.nodeflow.engine.metrics.PositionMeter;
+import io.nodeflow.engine.flow.PartitionIntake;
 import io.nodeflow.engine.record.LineageHeaders;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Completes the lineage of a task's messages, and keeps how far the task is.
+ * The partitions that a task reads, one of each of its topics, and the lineage of what comes in by each.
  */
 final class Lineage {
 
-    private final UnaryOperator<String> topicIds;
-    private final NodeMeter meter;
     private final Map<String, Input> inputs = new HashMap<>();
 
-    private record Input(String idPrefix, PositionMeter position) {}
+    /** One partition. */
+    record Input(String idPrefix, PartitionIntake intake) {
 
-    Lineage(UnaryOperator<String> topicIds, NodeMeter meter) {
-        this.topicIds = topicIds;
-        this.meter = meter;
+        void complete(Record<byte[], byte[]> record, long offset) {
+            LineageHeaders.complete(record.headers(), idPrefix, offset, record.timestamp());
+        }
     }
 
-    void complete(Record<byte[], byte[]> record, RecordMetadata position) {
-        LineageHeaders.complete(record.headers(), input(position).idPrefix(), position.offset(), record.timestamp());
+    Lineage(NodeSite site, int partition) {
+        for (String topic : site.inputs()) {
+            inputs.put(
+                    topic,
+                    new Input(
+                            site.context().topicIds().apply(topic) + "-" + partition + "-",
+                            site.context().flow().intake(new TopicPartition(topic, partition))));
+        }
     }
 
-    void processed(RecordMetadata position) {
-        input(position).position().processed(position.offset());
+    Input of(String topic) {
+        return Objects.requireNonNull(inputs.get(topic), topic);
     }
 
     void close() {
-        inputs.values().forEach(input -> input.position().close());
-    }
-
-    /** A task reads one partition of each of its topics. */
-    private Input input(RecordMetadata position) {
-        Input input = inputs.get(position.topic());
-        if (input == null) {
-            input = new Input(
-                    topicIds.apply(position.topic()) + "-" + position.partition() + "-",
-                    meter.position(new TopicPartition(position.topic(), position.partition())));
-            inputs.put(position.topic(), input);
-        }
-        return input;
+        inputs.values().forEach(input -> input.intake().close());
     }
 }

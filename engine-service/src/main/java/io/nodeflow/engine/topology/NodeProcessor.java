@@ -15,7 +15,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * One task of a node. Whatever its program does with a message, the message is done with afterwards: its results leave, or it
- * becomes a dead letter and its neighbours go on. Only what Kafka itself refuses ends the task.
+ * becomes a dead letter and its neighbours go on. What flow control leaves out never gets to the program. Only what Kafka itself refuses ends the task.
  */
 final class NodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
@@ -39,15 +39,20 @@ final class NodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         outputs = new TaskOutputs(processorContext, site, meter);
-        lineage = new Lineage(site.context().topicIds(), meter);
+        lineage = new Lineage(site, processorContext.taskId().partition());
         program.open(new TaskContext(processorContext, site, outputs));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata position = context.recordMetadata().orElseThrow();
+        Lineage.Input input = lineage.of(position.topic());
+        if (!input.intake().keeps(position.offset(), record.headers())) {
+            input.intake().processed(position.offset());
+            return;
+        }
         meter.received();
-        lineage.complete(record, position);
+        input.complete(record, position.offset());
         try {
             outputs.begin(record);
             Message message = new Message(record.key(), record.value(), record.headers(), record.timestamp());
@@ -64,7 +69,7 @@ final class NodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             bury(record, position, DeadLetterCode.NODE_FAILED, e.toString());
         }
         outputs.flush();
-        lineage.processed(position);
+        input.intake().processed(position.offset());
         if (fromEdges) {
             meter.completed((context.currentSystemTimeMs() - record.timestamp()) * 1_000);
         }

@@ -10,6 +10,7 @@ import java.util.Map;
  * Where in a topology a node stands.
  *
  * @param ports the input port that each topic of an edge leads to
+ * @param inputs the topics that it reads
  * @param sinks the sinks behind each output port; filled while the topology is built
  * @param deadLetters the name of the sink of its dead letters
  */
@@ -18,6 +19,7 @@ record NodeSite(
         NodeId node,
         Intake intake,
         Map<String, String> ports,
+        List<String> inputs,
         Map<String, List<Sink>> sinks,
         String deadLetters,
         TopologyContext context) {

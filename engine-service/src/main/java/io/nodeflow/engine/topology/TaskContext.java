@@ -4,6 +4,7 @@ import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.engine.node.NodeContext;
 import io.nodeflow.engine.node.Output;
+import io.nodeflow.engine.node.SourceGate;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -50,6 +51,11 @@ record TaskContext(ProcessorContext<byte[], byte[]> processor, NodeSite site, Ta
     @Override
     public void dropped(String reason) {
         site.context().meters().node(site.node()).dropped(reason);
+    }
+
+    @Override
+    public SourceGate gate() {
+        return site.context().flow().gate(site.node());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nodeflow.engine.topology;
 
+import io.nodeflow.engine.flow.WorkflowFlow;
 import io.nodeflow.engine.metrics.WorkflowMeters;
 import java.util.function.UnaryOperator;
 
@@ -13,16 +14,18 @@ import java.util.function.UnaryOperator;
  *     first message of each topic, on its thread, so it is to be at hand. A message without lineage
  *     id is named by it
  * @param limits what topics take, learnt while it runs
+ * @param flow what readers and sources go by
  */
 public record TopologyContext(
         String instance,
         String application,
         WorkflowMeters meters,
         UnaryOperator<String> topicIds,
-        WriteLimits limits) {
+        WriteLimits limits,
+        WorkflowFlow flow) {
 
-    /** One that has yet to learn which topics take less than an edge. */
+    /** One that has yet to learn which topics take less than an edge, and lets everything through. */
     public TopologyContext(String instance, String application, WorkflowMeters meters, UnaryOperator<String> topicIds) {
-        this(instance, application, meters, topicIds, new WriteLimits());
+        this(instance, application, meters, topicIds, new WriteLimits(), WorkflowFlow.none());
     }
 }

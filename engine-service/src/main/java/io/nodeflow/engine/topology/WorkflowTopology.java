@@ -44,11 +44,15 @@ public final class WorkflowTopology {
     private void add(PlannedNode node, StreamNode stream) {
         String name = node.id().value();
         String source = name + ".source";
-        addSource(source, node, stream.intake());
+        List<String> inputs = inputsOf(node, stream.intake());
+        addSource(
+                source,
+                stream.intake() instanceof Intake.Topic topic ? topic.from() : AutoOffsetReset.earliest(),
+                inputs.toArray(String[]::new));
         Map<String, List<NodeSite.Sink>> sinks = new LinkedHashMap<>();
         String deadLetters = name + ".dead-letter";
-        NodeSite site =
-                new NodeSite(plan.workflow(), node.id(), stream.intake(), ports(node), sinks, deadLetters, context);
+        NodeSite site = new NodeSite(
+                plan.workflow(), node.id(), stream.intake(), ports(node), inputs, sinks, deadLetters, context);
         topology.addProcessor(name, () -> new NodeProcessor(stream.newProgram(), site), source);
         stream.stores().forEach(store -> topology.addStateStore(store, name));
         node.outputs().forEach((port, edges) -> {
@@ -69,17 +73,13 @@ public final class WorkflowTopology {
         return node.inputs().stream().collect(Collectors.toMap(PlannedEdge::topic, PlannedEdge::targetPort));
     }
 
-    private void addSource(String name, PlannedNode node, Intake intake) {
+    private List<String> inputsOf(PlannedNode node, Intake intake) {
         if (intake instanceof Intake.Topic topic) {
-            addSource(name, topic.from(), topic.name());
-        } else if (intake instanceof Intake.Clock) {
-            addSource(name, AutoOffsetReset.earliest(), plan.names().source(plan.workflow(), node.id()));
-        } else {
-            addSource(
-                    name,
-                    AutoOffsetReset.earliest(),
-                    node.inputs().stream().map(PlannedEdge::topic).toArray(String[]::new));
+            return List.of(topic.name());
         }
+        return intake instanceof Intake.Clock
+                ? List.of(plan.names().source(plan.workflow(), node.id()))
+                : node.inputs().stream().map(PlannedEdge::topic).toList();
     }
 
     private void addSource(String name, AutoOffsetReset from, String... topics) {

@@ -3,8 +3,7 @@ package io.nodeflow.engine.external;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nodeflow.contracts.message.Message;
-import io.nodeflow.contracts.workflow.NodeId;
-import io.nodeflow.engine.metrics.WorkflowMeters;
+import io.nodeflow.engine.flow.WorkflowFlow;
 import io.nodeflow.engine.node.ExternalCall;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,8 +18,8 @@ class LanesTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("edge", 0);
 
-    private final Track track = new Track(
-            PARTITION, "id-0-", new WorkflowMeters().node(new NodeId("n")).position(PARTITION));
+    private final Track track =
+            new Track(PARTITION, "id-0-", WorkflowFlow.none().intake(PARTITION));
     private final Lanes lanes = new Lanes();
     private long offset;
 

@@ -2,9 +2,7 @@ package io.nodeflow.engine.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nodeflow.contracts.workflow.NodeId;
-import io.nodeflow.engine.metrics.NodeMeter;
-import io.nodeflow.engine.metrics.WorkflowMeters;
+import io.nodeflow.engine.flow.WorkflowFlow;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -13,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class TrackTest {
 
     private final TopicPartition partition = new TopicPartition("edge", 0);
-    private final NodeMeter meter = new WorkflowMeters().node(new NodeId("n"));
-    private final Track track = new Track(partition, "id-0-", meter.position(partition));
+    private final Track track =
+            new Track(partition, "id-0-", WorkflowFlow.none().intake(partition));
 
     @Test
     void shouldStayAtTheFirstMessageThatIsNotDone() {
@@ -34,7 +32,6 @@ class TrackTest {
 
         // Then
         assertThat(track.position()).isEqualTo(5);
-        assertThat(meter.positions()).containsEntry(partition, 5L);
 
         // When
         track.closed(7, List.of());

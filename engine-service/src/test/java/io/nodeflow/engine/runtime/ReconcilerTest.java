@@ -14,6 +14,7 @@ import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.definition.WorkflowValidation;
 import io.nodeflow.engine.external.LoopbackExternals;
+import io.nodeflow.engine.flow.FlowControl;
 import io.nodeflow.engine.kafka.BrokerWatch;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.node.NodeTypes;
@@ -86,6 +87,7 @@ class ReconcilerTest {
                 new WorkflowValidation(NAMES, NodeTypes.installed()),
                 new StreamsSettings(TestBroker.bootstrapServers(), state.resolve(name), 1),
                 LoopbackExternals.settings(TestBroker.bootstrapServers()),
+                new FlowControl(NAMES, clients, new BrokerWatch(clients, NAMES), (key, record) -> {}),
                 new RuntimeListener() {
                     @Override
                     public void failed(WorkflowRecord record, String reason) {

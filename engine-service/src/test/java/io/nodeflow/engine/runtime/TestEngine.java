@@ -2,9 +2,15 @@ package io.nodeflow.engine.runtime;
 
 import static org.awaitility.Awaitility.await;
 
+import io.nodeflow.contracts.flow.FlowKey;
+import io.nodeflow.contracts.flow.FlowRecord;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.json.MalformedRecordException;
+import io.nodeflow.contracts.message.MessageHeaders;
+import io.nodeflow.contracts.observation.MetricsRecord.EdgeMetrics;
+import io.nodeflow.contracts.observation.MetricsRecord.EdgeState;
 import io.nodeflow.contracts.observation.WorkflowState;
+import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.EdgeId;
@@ -15,6 +21,8 @@ import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.definition.WorkflowValidation;
 import io.nodeflow.engine.external.LoopbackExternals;
+import io.nodeflow.engine.flow.FlowControl;
+import io.nodeflow.engine.flow.SlowType;
 import io.nodeflow.engine.kafka.BrokerWatch;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.metrics.WorkflowMeters;
@@ -26,18 +34,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** One replica of the engine without its REST, on the broker of the tests. */
 final class TestEngine implements AutoCloseable {
@@ -50,6 +61,8 @@ final class TestEngine implements AutoCloseable {
     private final KafkaClients clients;
     private final BrokerWatch broker;
     private final WorkflowStore store;
+    private final Producer<byte[], byte[]> observations;
+    private final FlowControl flows;
     private final Engine engine;
 
     TestEngine(String bootstrapServers, String prefix, String name, Path state) throws InterruptedException {
@@ -64,15 +77,19 @@ final class TestEngine implements AutoCloseable {
         names = new TopicNames(prefix);
         clients = new KafkaClients(bootstrapServers, prefix + "-" + name);
         broker = new BrokerWatch(clients, names);
+        observations = clients.plainWriter("observations");
         store = new WorkflowStore(clients, broker, names);
+        flows = new FlowControl(names, clients, broker, this::journal);
         engine = new Engine(
                 names,
                 new Instance(name),
                 clients,
                 store,
-                new WorkflowValidation(names, NodeTypes.installed(), LoopbackExternals.TARGETS),
+                new WorkflowValidation(
+                        names, NodeTypes.installed().with(List.of(new SlowType())), LoopbackExternals.TARGETS),
                 new StreamsSettings(bootstrapServers, state.resolve(name), 2),
                 LoopbackExternals.settings(bootstrapServers, pollInterval),
+                flows,
                 new RuntimeListener() {
                     @Override
                     public void failed(WorkflowRecord record, String reason) {
@@ -98,7 +115,14 @@ final class TestEngine implements AutoCloseable {
         broker.start();
         store.start();
         broker.awaitFirstAnswer();
+        flows.start();
         engine.reconciler().start();
+    }
+
+    private void journal(FlowKey key, @Nullable FlowRecord record) {
+        byte[] value = record == null ? null : Json.encode(record);
+        observations.send(new ProducerRecord<>(
+                names.system(SystemTopic.FLOW), key.toString().getBytes(StandardCharsets.UTF_8), value));
     }
 
     /** Wants a workflow, written with single quotes, in a state. */
@@ -124,6 +148,54 @@ final class TestEngine implements AutoCloseable {
 
     private Optional<WorkflowState> stateOf(String workflow) {
         return observe(workflow).map(Observation::state);
+    }
+
+    /** What flow control does on an edge; empty while the workflow does not run. */
+    Optional<EdgeState> stateOfEdge(String workflow, String edge) {
+        return Optional.ofNullable(flows.edgesOf(new WorkflowId(workflow)).get(new EdgeId(edge)))
+                .map(EdgeMetrics::state);
+    }
+
+    EdgeMetrics figures(String workflow, String edge) {
+        return Objects.requireNonNull(flows.edgesOf(new WorkflowId(workflow)).get(new EdgeId(edge)));
+    }
+
+    /** What stands in {@code nodeflow.flow} of a workflow, tombstones as null, each key's newest. */
+    Map<String, byte @Nullable []> flowOf(String workflow) {
+        Map<String, byte @Nullable []> newest = new HashMap<>();
+        try (Consumer<byte[], byte[]> consumer = clients.reader("flow-test")) {
+            TopicPartition partition = new TopicPartition(names.system(SystemTopic.FLOW), 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = Objects.requireNonNull(
+                    consumer.endOffsets(List.of(partition)).get(partition));
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(each -> {
+                    String key = new String(each.key(), StandardCharsets.UTF_8);
+                    if (key.startsWith(workflow + "/")) {
+                        newest.put(key, each.value());
+                    }
+                });
+            }
+        }
+        return newest;
+    }
+
+    /** Sends numbered messages, a hundred every 20 ms; those whose number is a multiple of {@code every} are of priority 9. */
+    void sendNumbered(String topic, int count, int every) throws InterruptedException {
+        try (Producer<byte[], byte[]> producer = clients.plainWriter("messages")) {
+            for (int i = 0; i < count; i++) {
+                ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                        topic,
+                        ("k" + i % 5).getBytes(StandardCharsets.UTF_8),
+                        Integer.toString(i).getBytes(StandardCharsets.UTF_8));
+                MessageHeaders.putPriority(record.headers(), i % every == 0 ? 9 : 1);
+                producer.send(record);
+                if (i % 100 == 99) {
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+            }
+        }
     }
 
     Optional<String> reasonOf(String workflow) {
@@ -221,6 +293,8 @@ final class TestEngine implements AutoCloseable {
     @Override
     public void close() {
         engine.reconciler().close();
+        flows.close();
+        observations.close();
         store.close();
         broker.close();
         clients.close();

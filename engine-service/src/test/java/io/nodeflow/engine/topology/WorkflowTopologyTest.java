@@ -50,7 +50,6 @@ class WorkflowTopologyTest {
         assertThat(passed.get(0).key()).isEqualTo("k".getBytes(UTF_8));
         assertThat(running.meters().node(new NodeId("n")).in()).isEqualTo(3);
         assertThat(running.meters().node(new NodeId("n")).out()).isEqualTo(2);
-        assertThat(running.meters().node(new NodeId("n")).positions()).containsValue(3L);
     }
 
     @Test

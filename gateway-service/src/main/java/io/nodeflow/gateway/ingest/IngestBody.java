@@ -6,11 +6,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jboss.logging.Logger;
 
 /**
  * Reads one request's body at the pace at which Kafka takes it: chunks gather on the event loop, are cut and written by a
@@ -20,8 +22,10 @@ import org.jboss.logging.Logger;
  */
 final class IngestBody {
 
-    private static final Logger LOG = Logger.getLogger(IngestBody.class);
     private static final int MAX_WAITING_BYTES = 256 * 1024;
+
+    /** Taken at once where flow control may say stop at any moment. */
+    private static final int SLICE_BYTES = 16 * 1024;
 
     private record Chunk(byte[] bytes, Instant enteredAt) {}
 
@@ -33,7 +37,7 @@ final class IngestBody {
     private final ValueSplitter splitter;
     private final CompletableFuture<Integer> accepted = new CompletableFuture<>();
     private volatile boolean hasValues;
-    private List<Chunk> waiting = new ArrayList<>();
+    private final Deque<Chunk> waiting = new ArrayDeque<>();
     private int waitingBytes;
     private boolean working;
     private boolean ended;
@@ -62,7 +66,7 @@ final class IngestBody {
         });
         request.exceptionHandler(gone -> {
             over = true;
-            waiting = new ArrayList<>();
+            waiting.clear();
         });
         request.resume();
         return accepted;
@@ -82,7 +86,7 @@ final class IngestBody {
 
     /** HTTP/2 refuses to resume a request that has been read to its end; HTTP/1.1 does not mind. */
     private void readOn() {
-        if (!ended) {
+        if (!ended && waitingBytes <= MAX_WAITING_BYTES) {
             request.resume();
         }
     }
@@ -92,14 +96,27 @@ final class IngestBody {
             return;
         }
         working = true;
-        List<Chunk> chunks = waiting;
-        boolean last = ended;
-        waiting = new ArrayList<>();
-        waitingBytes = 0;
+        CompletableFuture<Void> admitted = session.gate().admitted().toCompletableFuture();
+        if (admitted.isDone() && !admitted.isCompletedExceptionally()) {
+            workOn();
+        } else {
+            admitted.whenComplete((nothing, stalled) -> context.runOnContext(ignored -> {
+                if (stalled == null) {
+                    workOn();
+                } else {
+                    end(session.finish(IngestException.of(stalled)));
+                }
+            }));
+        }
+    }
+
+    private void workOn() {
+        List<Chunk> chunks = takeWaiting(session.gate().isLimited() ? SLICE_BYTES : Integer.MAX_VALUE);
+        boolean last = ended && waiting.isEmpty();
         vertx.executeBlocking(() -> work(chunks, last), false)
                 .onComplete(worked -> context.runOnContext(nothing -> {
                     if (worked.failed()) {
-                        end(session.finish(refusal(worked.cause())));
+                        end(session.finish(IngestException.of(worked.cause())));
                     } else if (last) {
                         end(session.finish(null));
                     } else {
@@ -111,6 +128,24 @@ final class IngestBody {
                                 }));
                     }
                 }));
+    }
+
+    private List<Chunk> takeWaiting(int most) {
+        List<Chunk> taken = new ArrayList<>();
+        int size = 0;
+        while (size < most && !waiting.isEmpty()) {
+            Chunk next = waiting.remove();
+            int length = Math.min(next.bytes().length, most - size);
+            if (length < next.bytes().length) {
+                waiting.addFirst(
+                        new Chunk(Arrays.copyOfRange(next.bytes(), length, next.bytes().length), next.enteredAt()));
+                next = new Chunk(Arrays.copyOf(next.bytes(), length), next.enteredAt());
+            }
+            taken.add(next);
+            size += length;
+        }
+        waitingBytes -= size;
+        return taken;
     }
 
     private Void work(List<Chunk> chunks, boolean last) {
@@ -137,6 +172,8 @@ final class IngestBody {
 
     private void end(CompletionStage<Integer> finished) {
         over = true;
+        waiting.clear();
+        waitingBytes = 0;
         readOn();
         finished.whenComplete((count, failure) -> context.runOnContext(nothing -> {
             if (failure == null) {
@@ -145,14 +182,5 @@ final class IngestBody {
                 accepted.completeExceptionally(failure);
             }
         }));
-    }
-
-    /** What is no {@link IngestException} is a mistake of ours, and the sender is to know that too. */
-    private static IngestException refusal(Throwable failure) {
-        if (failure instanceof IngestException refusal) {
-            return refusal;
-        }
-        LOG.error("a body could not be taken", failure);
-        return new IngestException(Reason.FAILED, "the gateway failed on this body; its log says why");
     }
 }

@@ -1,6 +1,11 @@
 package io.nodeflow.gateway.ingest;
 
+import io.nodeflow.gateway.flow.FlowStalledException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionException;
+import org.jboss.logging.Logger;
 
 /**
  * Why messages were not, or not all, taken. {@link #accepted()} says how many of them, counted from the first, Kafka has
@@ -9,6 +14,7 @@ import java.util.OptionalInt;
 public final class IngestException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = Logger.getLogger(IngestException.class);
 
     /** What went wrong, with the HTTP status and the code that tell it. */
     public enum Reason {
@@ -20,6 +26,8 @@ public final class IngestException extends RuntimeException {
         NOT_CONNECTED(409, "not-connected", "The node is not connected"),
         MALFORMED(400, "malformed", "Malformed request"),
         UNSUPPORTED_TYPE(415, "unsupported-type", "Unsupported media type"),
+        /** The edges behind the node take nothing for now. */
+        BACKPRESSURE(429, "backpressure", "The flow is blocked"),
         TOO_LARGE(413, "too-large", "Message too large"),
         /** A mistake of the gateway's own. */
         FAILED(500, "failed", "The gateway failed"),
@@ -54,16 +62,33 @@ public final class IngestException extends RuntimeException {
     private final Reason reason;
     private final int accepted;
     private final int line;
+    private final Duration retryAfter;
 
     IngestException(Reason reason, String message) {
-        this(reason, message, 0, 0);
+        this(reason, message, 0, 0, Duration.ZERO);
     }
 
-    private IngestException(Reason reason, String message, int accepted, int line) {
+    private IngestException(Reason reason, String message, int accepted, int line, Duration retryAfter) {
         super(message);
         this.reason = reason;
         this.accepted = accepted;
         this.line = line;
+        this.retryAfter = retryAfter;
+    }
+
+    /** What a stage failed with, as a reason to refuse: a flow that stands still, or one of these; else a failure of ours. */
+    static IngestException of(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof FlowStalledException stalled) {
+            return new IngestException(
+                    Reason.BACKPRESSURE, String.valueOf(stalled.getMessage()), 0, 0, stalled.retryAfter());
+        }
+        if (cause instanceof IngestException refusal) {
+            return refusal;
+        }
+        LOG.error("messages could not be taken", cause);
+        return new IngestException(Reason.FAILED, "the gateway failed on this; its log says why");
     }
 
     public Reason reason() {
@@ -80,13 +105,18 @@ public final class IngestException extends RuntimeException {
         return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
     }
 
+    /** When it is worth another try; empty where nobody can tell. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter.isZero() ? Optional.empty() : Optional.of(retryAfter);
+    }
+
     /** The same, after that many messages. */
     IngestException after(int acknowledged) {
-        return new IngestException(reason, String.valueOf(getMessage()), acknowledged, line);
+        return new IngestException(reason, String.valueOf(getMessage()), acknowledged, line, retryAfter);
     }
 
     /** The same, about the value that begins on that line. */
     IngestException onLine(int number) {
-        return new IngestException(reason, "line " + number + ": " + getMessage(), accepted, number);
+        return new IngestException(reason, "line " + number + ": " + getMessage(), accepted, number, retryAfter);
     }
 }

@@ -21,14 +21,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
-import org.jboss.logging.Logger;
 
 /** {@code POST /ingest/{workflow}/{node}}: a route of Vert.x rather than a resource, since a body is read as it comes. */
 @ApplicationScoped
 class IngestRoute {
-
-    private static final Logger LOG = Logger.getLogger(IngestRoute.class);
 
     /** How long the rest of a refused body is read and thrown away, so that its sender gets to read why. */
     private static final Duration LINGER = Duration.ofSeconds(5);
@@ -60,6 +56,10 @@ class IngestRoute {
             NodeId node = nodeOf(routing.pathParam("node"));
             var context = vertx.getOrCreateContext();
             writer.resolve(workflow, node)
+                    .thenCompose(target -> writer.gate(target).known().thenApply(nothing -> {
+                        writer.gate(target).requireOpen();
+                        return target;
+                    }))
                     .thenApplyAsync(writer::open, writer.workers())
                     .thenComposeAsync(
                             session -> {
@@ -105,19 +105,14 @@ class IngestRoute {
     }
 
     private void refuse(HttpServerRequest request, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (!(cause instanceof IngestException)) {
-            LOG.errorf(cause, "%s %s failed", request.method(), request.path());
-        }
-        IngestException refusal = cause instanceof IngestException known
-                ? known
-                : new IngestException(Reason.FAILED, "the gateway failed on this request; its log says why");
+        IngestException refusal = IngestException.of(failure);
         Reason reason = refusal.reason();
         String message = String.valueOf(refusal.getMessage());
         Map<String, Object> more = new LinkedHashMap<>();
         refusal.line().ifPresent(line -> more.put("line", line));
         more.put("accepted", refusal.accepted());
+        refusal.retryAfter().ifPresent(time -> request.response()
+                .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(time.toSeconds())));
         ProblemResponse.send(
                 request.response(),
                 new Problem(

@@ -1,6 +1,7 @@
 package io.nodeflow.gateway.ingest;
 
 import io.nodeflow.contracts.message.MessageHeaders;
+import io.nodeflow.gateway.flow.FlowGate;
 import io.nodeflow.gateway.ingest.IngestException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class IngestSession {
     private final IngestProducers producers;
     private final IngestTarget target;
     private final LineageIds ids;
+    private final FlowGate gate;
     private LifeProducer producer;
     private int written;
     private long unacknowledgedBytes;
@@ -42,11 +44,12 @@ final class IngestSession {
     private CompletableFuture<Void> drained = CompletableFuture.completedFuture(null);
     private @Nullable CompletableFuture<Void> settled;
 
-    IngestSession(IngestProducers producers, IngestTarget target, LineageIds ids) {
+    IngestSession(IngestProducers producers, IngestTarget target, LineageIds ids, FlowGate gate) {
         this.producers = producers;
         this.producer = producers.of(target.life());
         this.target = target;
         this.ids = ids;
+        this.gate = gate;
     }
 
     /**
@@ -70,11 +73,17 @@ final class IngestSession {
         Instant time = message.time() == null ? scan.time() : message.time();
         RecordHeaders headers = headers(message, time, enteredAt);
         int number = written++;
+        gate.sent();
         long bytes = message.value().length + (key == null ? 0 : key.length);
         for (String topic : target.topics()) {
             begin(bytes);
             send(new ProducerRecord<>(topic, null, null, key, message.value(), headers), number, bytes);
         }
+    }
+
+    /** What the node may send by the flow of the edges behind it. */
+    FlowGate gate() {
+        return gate;
     }
 
     /** Completes when the sender may go on: at once, unless much of what was written is not acknowledged yet. */

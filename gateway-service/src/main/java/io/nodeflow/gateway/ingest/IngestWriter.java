@@ -4,6 +4,8 @@ import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.gateway.directory.StreamDirectory;
+import io.nodeflow.gateway.flow.FlowGate;
+import io.nodeflow.gateway.flow.FlowGates;
 import io.nodeflow.gateway.ingest.IngestException.Reason;
 import io.nodeflow.gateway.kafka.KafkaAccess;
 import io.vertx.core.Vertx;
@@ -29,14 +31,17 @@ public class IngestWriter {
     private final StreamDirectory directory;
     private final KafkaAccess kafka;
     private final IngestProducers producers;
+    private final FlowGates gates;
     private final Executor workers;
     private final SerialTasks<Address> inOrder = new SerialTasks<>();
     private final LineageIds ids = new LineageIds();
 
-    IngestWriter(StreamDirectory directory, KafkaAccess kafka, IngestProducers producers, Vertx vertx) {
+    IngestWriter(
+            StreamDirectory directory, KafkaAccess kafka, IngestProducers producers, FlowGates gates, Vertx vertx) {
         this.directory = directory;
         this.kafka = kafka;
         this.producers = producers;
+        this.gates = gates;
         this.workers = task -> vertx.executeBlocking(
                 () -> {
                     task.run();
@@ -47,7 +52,8 @@ public class IngestWriter {
 
     /**
      * Writes the messages in order, and calls for one node in the order in which they come. A message that cannot be taken
-     * ends it: those before it are written, those after it are not.
+     * ends it: those before it are written, those after it are not. While an edge behind the node presses they wait, and are
+     * refused when it has taken nothing for {@code 10 s}.
      *
      * @return their count, when Kafka has acknowledged all; fails with an {@link IngestException} otherwise
      */
@@ -56,6 +62,7 @@ public class IngestWriter {
         List<IngestMessage> all = List.copyOf(messages);
         CompletionStage<CompletionStage<Integer>> handedOver =
                 inOrder.submit(new Address(workflow, node), () -> resolve(workflow, node)
+                        .thenCompose(this::whenAdmitted)
                         .thenApplyAsync(target -> write(target, all, enteredAt), workers));
         return handedOver.thenCompose(Function.identity());
     }
@@ -80,6 +87,20 @@ public class IngestWriter {
         }
     }
 
+    /** The gate of a node. */
+    FlowGate gate(IngestTarget target) {
+        return gates.of(target.life().workflow(), target.life().uid(), target.node());
+    }
+
+    private CompletionStage<IngestTarget> whenAdmitted(IngestTarget target) {
+        return gate(target).admitted().handle((nothing, stalled) -> {
+            if (stalled != null) {
+                throw IngestException.of(stalled);
+            }
+            return target;
+        });
+    }
+
     /** Where what may wait is run. */
     Executor workers() {
         return workers;
@@ -88,7 +109,7 @@ public class IngestWriter {
     /** Begins a request's messages; may wait for the producer to be made. */
     IngestSession open(IngestTarget target) {
         try {
-            return new IngestSession(producers, target, ids);
+            return new IngestSession(producers, target, ids, gate(target));
         } catch (IllegalStateException e) {
             throw new IngestException(Reason.UNAVAILABLE, e.getMessage() + "; try again");
         } catch (KafkaException e) {

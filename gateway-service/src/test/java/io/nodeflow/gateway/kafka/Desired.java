@@ -81,6 +81,15 @@ public class Desired {
                 .get();
     }
 
+    /** Writes messages to an edge, as a node of the engine does. */
+    public void write(String edge, WorkflowRecord workflow, int count) throws Exception {
+        String topic = kafka.names().edge(workflow.id(), new io.nodeflow.contracts.workflow.EdgeId(edge));
+        for (int i = 0; i < count; i++) {
+            producer.send(new ProducerRecord<>(topic, "1".getBytes(StandardCharsets.UTF_8)))
+                    .get();
+        }
+    }
+
     /** Reads an edge from its beginning to its present end. */
     public List<ConsumerRecord<byte[], byte[]>> read(String workflow, String edge) {
         String topic = kafka.names().edge(new WorkflowId(workflow), new io.nodeflow.contracts.workflow.EdgeId(edge));

@@ -5,6 +5,7 @@ import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.engine.node.NodeContext;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.Output;
+import io.nodeflow.engine.node.SourceGate;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +15,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Emits what is due, every few milliseconds. The sequence goes on after a restart. The schedule starts anew after a pause, and
- * when it is more than a second behind: it never catches up with a flood.
+ * Emits what is due, every few milliseconds. The sequence goes on after a restart. The schedule starts anew after a pause, when
+ * flow control lets it go on, and when it is more than a second behind: it never catches up with a flood.
  */
 final class GeneratorProgram implements NodeProgram {
 
@@ -31,6 +32,7 @@ final class GeneratorProgram implements NodeProgram {
     private final byte @Nullable [] key;
     private @SuppressWarnings("NullAway.Init") Output output;
     private @SuppressWarnings("NullAway.Init") KeyValueStore<String, Long> store;
+    private @SuppressWarnings("NullAway.Init") SourceGate gate;
     private String idPrefix = "";
     private long next;
     private long first;
@@ -45,6 +47,7 @@ final class GeneratorProgram implements NodeProgram {
     @Override
     public void open(NodeContext context) {
         output = context.output("output");
+        gate = context.gate();
         store = context.store(node.store());
         idPrefix =
                 context.node() + "-" + Integer.toHexString(context.application().hashCode()) + "-";
@@ -61,13 +64,17 @@ final class GeneratorProgram implements NodeProgram {
         if (next >= node.count()) {
             return;
         }
+        if (!gate.isOpen()) {
+            tickedAt = Long.MIN_VALUE;
+            return;
+        }
         if (tickedAt == Long.MIN_VALUE || now - tickedAt > LONGEST_GAP_MILLIS || behind(now)) {
             startedAt = now;
             first = next;
         }
         tickedAt = now;
         long due = Math.min(first + node.template().pace().due(now - startedAt), node.count());
-        long until = Math.min(due, next + MOST_OF_A_TICK);
+        long until = next + gate.admit(Math.min(due - next, MOST_OF_A_TICK));
         if (until == next) {
             return;
         }

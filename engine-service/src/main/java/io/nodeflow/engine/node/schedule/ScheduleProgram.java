@@ -16,7 +16,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Sends what is due. A time that passed while nothing ran is made up for when it is less than a minute ago, as after a restart
- * or a takeover; otherwise the schedule goes on with the next one.
+ * or a takeover, or flow control held it up; otherwise the schedule goes on with the next one.
  */
 final class ScheduleProgram implements NodeProgram {
 
@@ -49,7 +49,7 @@ final class ScheduleProgram implements NodeProgram {
     public void process(Message message) {}
 
     private void tick(long now) {
-        if (now < next) {
+        if (now < next || context.gate().admit(1) == 0) {
             return;
         }
         if (now - next < LATEST.toMillis()) {

@@ -1,0 +1,39 @@
+package io.nodeflow.debugger.alert;
+
+import io.nodeflow.contracts.observation.Alert;
+import io.nodeflow.debugger.snapshot.Snapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How much of its retention an edge's oldest unread message has used, in percent: at the end it is deleted, read or not. */
+record ExpiredRule() implements AlertRule {
+
+    @Override
+    public Alert.Type type() {
+        return Alert.Type.EXPIRED;
+    }
+
+    @Override
+    public String unit() {
+        return "% of the retention";
+    }
+
+    @Override
+    public String measure() {
+        return "age of the oldest unread message";
+    }
+
+    @Override
+    public Thresholds defaults() {
+        return new Thresholds(true, 80, 95, Duration.ZERO, Duration.ofSeconds(5));
+    }
+
+    @Override
+    public List<Reading> read(Snapshot snapshot) {
+        List<Reading> readings = new ArrayList<>();
+        snapshot.workflows().forEach((workflow, state) -> state.edges()
+                .forEach((id, edge) -> readings.add(new Reading(Subject.ofEdge(workflow, id), edge.age() * 100))));
+        return readings;
+    }
+}
