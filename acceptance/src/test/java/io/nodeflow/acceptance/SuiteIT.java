@@ -192,7 +192,10 @@ class SuiteIT {
         }
     }
 
-    /** in -raw-> map (doubles n) -mapped-> filter (keeps what came of even numbers) -kept-> widget. */
+    /**
+     * in -raw-> map (doubles n) -mapped-> filter (keeps what came of even numbers) -kept-> widget. The windows take all that is
+     * sent, so that it is accepted before it is processed.
+     */
     private static String branch(String id, int partitions) {
         return """
                 {"id": "%1$s", "settings": {"partitions": %2$d, "retention": "PT1H"},
@@ -200,8 +203,8 @@ class SuiteIT {
                            {"id": "double", "type": "map", "config": {"set": {"twice": "value.n * 2"}}},
                            {"id": "even", "type": "filter", "config": {"where": "value.twice %% 4 == 0"}},
                            {"id": "out", "type": "widget", "config": {"kind": "table", "stream": "%1$s-out"}}],
-                 "edges": [{"id": "raw", "source": "in", "target": "double"},
-                           {"id": "mapped", "source": "double", "target": "even"},
+                 "edges": [{"id": "raw", "source": "in", "target": "double", "stream": {"bufferSize": 200000}},
+                           {"id": "mapped", "source": "double", "target": "even", "stream": {"bufferSize": 200000}},
                            {"id": "kept", "source": "even", "target": "out"}]}
                 """.formatted(id, partitions);
     }

@@ -142,7 +142,13 @@ public final class Subscriptions {
     /** Tells what has changed since the last time; to be called every second or so. */
     public void tick() {
         if (!outlet.isFull()) {
-            views.all().forEach(View::tellStatus);
+            for (View view : views.all()) {
+                view.tellStatus();
+                if (view.beganLate()) {
+                    boolean reachable = directory.trouble().isEmpty();
+                    view.subscriptions().forEach(each -> notices.reachability(each, reachable));
+                }
+            }
         }
     }
 

@@ -203,6 +203,15 @@ final class View implements Viewer {
         }
     }
 
+    /** Whether it has begun after its subscriptions were told to wait for that; true once. */
+    boolean beganLate() {
+        boolean late = channel != null && ticksBeforeBeginning >= PATIENCE_TICKS;
+        if (late) {
+            ticksBeforeBeginning = 0;
+        }
+        return late;
+    }
+
     /**
      * A viewer that is slow for a moment loses whole batches, which costs nothing. One that goes on to be slow is worth choosing
      * what it loses. Of one that wants the newest of each key, choosing is what it asked for.
