@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -98,8 +97,6 @@ final class FlowWatch implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (KafkaUnavailableException e) {
             LOG.debugf(e, "the flow of edges was not looked at");
-        } catch (KafkaException e) {
-            complain(e);
         } catch (RuntimeException e) {
             complain(e);
         }
