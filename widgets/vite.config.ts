@@ -13,6 +13,8 @@ export default defineConfig({
     // The page runs under a strict Content-Security-Policy: nothing inline, nothing as data: URL.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // With light-dark(), which the style sheets say each colour by: lowered, it would hold for the whole page only.
+    cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
     // One page, always needed whole: React, the graph and the plot are most of it.
     chunkSizeWarningLimit: 750,
   },

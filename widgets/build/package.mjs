@@ -5,15 +5,33 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { resolve } from "node:path";
 
 process.chdir(`${import.meta.dirname}/..`);
 rmSync("dist", { recursive: true, force: true });
 execFileSync("npx", ["tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
 
-const require = createRequire(import.meta.url);
-const styles = readFileSync("src/react/widgets.css", "utf8").replaceAll(/@import "([^"]+)";/g, (_, path) =>
-  readFileSync(require.resolve(String(path)), "utf8"),
-);
-writeFileSync("dist/styles.css", styles);
-// An import for its effect alone is checked by TypeScript too.
-writeFileSync("dist/styles.css.d.ts", "export {};\n");
+writeStyles("src/react/widgets.css", "dist/styles.css");
+
+/**
+ * @param {string} source
+ * @param {string} target
+ */
+function writeStyles(source, target) {
+  writeFileSync(target, withImports(resolve(source)));
+  // An import for its effect alone is checked by TypeScript too.
+  writeFileSync(`${target}.d.ts`, "export {};\n");
+}
+
+/**
+ * A style sheet with all that it imports in it.
+ *
+ * @param {string} path
+ * @returns {string}
+ */
+function withImports(path) {
+  const resolveFrom = createRequire(path).resolve;
+  return readFileSync(path, "utf8").replaceAll(/@import "([^"]+)";/g, (_, imported) =>
+    withImports(resolveFrom(String(imported))),
+  );
+}

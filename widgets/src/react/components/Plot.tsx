@@ -5,6 +5,7 @@ import type { View } from "../../core/index.js";
 import type { ChartData } from "../store/chartCollector.js";
 import { columnsOf, type PlotLook, plotOptions } from "./plotOptions.js";
 import { thresholdsOf } from "./thresholds.js";
+import { colorsAt, onThemeChange, theme } from "./tokens.js";
 
 interface Props {
   readonly data: ChartData;
@@ -18,12 +19,12 @@ export function Plot({ data, view, lineColor, summary }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
   const newest = useRef(data);
-  const dark = useSyncExternalStore(onSchemeChange, isDark);
+  const currentTheme = useSyncExternalStore(onThemeChange, theme);
   const look = JSON.stringify({
     labels: data.lines.map(({ label }) => label),
     xIsTime: data.xIsTime,
     lineColor,
-    dark,
+    theme: currentTheme,
     unit: view?.unit,
     min: view?.min,
     max: view?.max,
@@ -34,7 +35,9 @@ export function Plot({ data, view, lineColor, summary }: Props) {
   useEffect(() => {
     const parent = element.current;
     if (parent === null) return;
-    const full: PlotLook = { ...wanted, ...colorsOf(parent, wanted.lineColor) };
+    const { lines, ...colors } = colorsAt(parent);
+    const [first = "", ...others] = lines;
+    const full: PlotLook = { ...wanted, ...colors, colors: [wanted.lineColor ?? first, ...others] };
     const made = new uPlot(
       plotOptions(full, parent.clientWidth, parent.clientHeight, () => newest.current.breaks),
       columnsOf(newest.current),
@@ -59,36 +62,4 @@ export function Plot({ data, view, lineColor, summary }: Props) {
   }, [data, wanted]);
 
   return <div ref={element} className="nf-plot" role="img" aria-label={summary} />;
-}
-
-function colorsOf(element: HTMLElement, lineColor: string | undefined) {
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(name).trim();
-  const palette = [
-    "--nf-data",
-    "--nf-data-2",
-    "--nf-data-3",
-    "--nf-data-4",
-    "--nf-data-5",
-    "--nf-data-6",
-  ].map(token);
-  return {
-    colors: lineColor === undefined ? palette : [lineColor, ...palette.slice(1)],
-    ink: token("--nf-ink-soft"),
-    rule: token("--nf-rule"),
-    alarm: token("--nf-alarm"),
-    caution: token("--nf-caution"),
-  };
-}
-
-const DARK = "(prefers-color-scheme: dark)";
-
-function isDark(): boolean {
-  return window.matchMedia(DARK).matches;
-}
-
-function onSchemeChange(listener: () => void): () => void {
-  const query = window.matchMedia(DARK);
-  query.addEventListener("change", listener);
-  return () => query.removeEventListener("change", listener);
 }
