@@ -27,6 +27,7 @@ export const PHASES = { live, gone, back };
 async function live({ browser, page, errors, url, out }) {
   await open(page, url);
   await page.screenshot({ path: join(out, "first-load.png") });
+  await openWorkflow(page);
   await seeLive(page);
   await page.screenshot({ path: join(out, "live.png"), fullPage: true });
   for (const { name, options } of /** @type {const} */ ([
@@ -35,6 +36,7 @@ async function live({ browser, page, errors, url, out }) {
   ])) {
     const other = await openPage(browser, options);
     await open(other.page, url);
+    await openWorkflow(other.page);
     await seeLive(other.page);
     await other.page.screenshot({ path: join(out, `${name}.png`), fullPage: true });
     const tooWide = await other.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
@@ -85,6 +87,15 @@ async function open(page, url) {
   if (page.url().startsWith(url)) return;
   await page.goto(url);
   await page.locator(".top-bar").waitFor({ timeout: SOON });
+}
+
+/**
+ * From the overview to the workflow that it shows.
+ *
+ * @param {import("playwright-core").Page} page
+ */
+async function openWorkflow(page) {
+  await page.locator(".panel h2 a").first().click({ timeout: SOON });
 }
 
 /**

@@ -1,51 +1,50 @@
-import { useState } from "react";
-import { fetchStreams, fetchWorkflows } from "./api";
-import { EmptyState } from "./EmptyState";
-import { Notice } from "./Notice";
-import { TopBar } from "./TopBar";
-import { usePolled } from "./usePolled";
-import { combine, firstToShow } from "./workflows";
-import { WorkflowView } from "./WorkflowView";
+import { Suspense, useEffect, useRef } from "react";
+import { ErrorBoundary } from "../react";
+import { Empty } from "./parts/Empty";
+import { Skeleton } from "./parts/Skeleton";
+import { SECTIONS } from "./sections";
+import { Rail } from "./shell/Rail";
+import { linkTo, useRoute } from "./shell/route";
+import { TopBar } from "./shell/TopBar";
+import { SuiteNotices } from "./suite/SuiteNotices";
+import { SuiteProvider } from "./suite/SuiteProvider";
 
-/** The page: one workflow at a time, its graph above its widgets. */
+/** The page: a bar, a rail, and the section that the address names. A section that breaks leaves the others. */
 export function App() {
-  const streams = usePolled(fetchStreams);
-  const engine = usePolled(fetchWorkflows);
-  const [chosen, setChosen] = useState(() => decodeURIComponent(window.location.hash.slice(1)));
-  const workflows = combine(engine.value, streams.value);
-  const shown = workflows.find(({ id }) => id === chosen) ?? firstToShow(workflows);
-  const choose = (id: string) => {
-    setChosen(id);
-    window.history.replaceState(null, "", `#${encodeURIComponent(id)}`);
-  };
-  const answered = streams.value !== undefined && engine.value !== undefined;
-  const isCurrent = streams.error === undefined && engine.error === undefined;
+  const route = useRoute();
+  const wanted = route.section === "" ? SECTIONS[0].path : route.section;
+  const section = SECTIONS.find(({ path }) => path === wanted);
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(wanted);
+  useEffect(() => {
+    document.title = `${section?.name ?? "Nothing here"} · Node Flow Streams`;
+    if (shown.current === wanted) return;
+    shown.current = wanted;
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [wanted, section]);
   return (
-    <>
-      <TopBar workflows={workflows} shown={shown?.id} choose={choose} />
-      <main>
-        {streams.error !== undefined && (
-          <Notice what="The gateway does not list its streams" where="/streams" why={streams.error.message}>
-            The list below is the last one it gave. Is the gateway up, and does it reach Kafka? See
-            /q/health/ready.
-          </Notice>
-        )}
-        {engine.error !== undefined && (
-          <Notice
-            what="The engine does not tell its workflows"
-            where="/api/engine/workflows"
-            why={engine.error.message}
-          >
-            Graphs and states are the last known ones. Widgets go on as long as Kafka does. Are the engine and
-            Kafka up?
-          </Notice>
-        )}
-        {shown === undefined ? (
-          answered && <EmptyState />
+    <SuiteProvider>
+      <button type="button" className="skip" onClick={() => main.current?.focus()}>
+        Skip to content
+      </button>
+      <TopBar />
+      <Rail sections={SECTIONS} current={wanted} />
+      <main ref={main} tabIndex={-1}>
+        <SuiteNotices />
+        {section === undefined ? (
+          <Empty title={`There is no section "${wanted}"`}>
+            The address names a place that this page does not have.{" "}
+            <a href={linkTo("overview")}>Go to the overview</a>.
+          </Empty>
         ) : (
-          <WorkflowView key={shown.id} workflow={shown} isCurrent={isCurrent} />
+          <ErrorBoundary key={section.path} what={`The section ${section.name}`}>
+            <Suspense fallback={<Skeleton />}>
+              <section.Content route={route} />
+            </Suspense>
+          </ErrorBoundary>
         )}
       </main>
-    </>
+    </SuiteProvider>
   );
 }

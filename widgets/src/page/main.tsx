@@ -3,12 +3,16 @@ import { createRoot } from "react-dom/client";
 import { NodeflowClient, sameOriginUrl } from "../core";
 import { ErrorBoundary, NodeflowProvider } from "../react";
 import { App } from "./App";
+import { applyTheme } from "./shell/theme";
 import "@xyflow/react/dist/base.css";
 import "../react/widgets.css";
+import "./shell/shell.css";
+import "./parts/parts.css";
 import "./page.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root element");
+applyTheme();
 const client = new NodeflowClient({ url: sameOriginUrl(window.location) });
 client.connect();
 

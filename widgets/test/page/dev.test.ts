@@ -38,11 +38,11 @@ test("should show what the gateway has on the page that is being worked on", asy
 
   try {
     const { page } = await openPage(browser);
-    await page.goto(server.resolvedUrls?.local[0] ?? "");
+    await page.goto(`${server.resolvedUrls?.local[0] ?? ""}#/workflows/demo`);
 
     await page.locator('[data-connection="open"]').waitFor();
     await page.locator(".nf-headline", { hasText: "42" }).waitFor();
-    expect(await page.locator("select[aria-label='Workflow']").inputValue()).toBe("demo");
+    expect(await page.locator(".panel h2").innerText()).toBe("demo");
   } finally {
     await browser.close();
   }

@@ -1,4 +1,4 @@
-import type { NodeDefinition } from "../api";
+import type { NodeDefinition } from "../suite/api";
 import type { NodeFlow } from "./flow";
 
 /** What there is to tell of one node, with what went wrong in it. */

@@ -1,5 +1,5 @@
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
-import type { NodeDefinition } from "../api";
+import type { NodeDefinition } from "../suite/api";
 import type { NodeFlow } from "./flow";
 import { Step } from "./Step";
 

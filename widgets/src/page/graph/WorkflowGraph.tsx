@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { StreamState } from "../../core";
-import type { WorkflowDefinition } from "../api";
+import type { WorkflowDefinition } from "../suite/api";
 import type { WorkflowFlow } from "./flow";
 import { FlowGraph } from "./FlowGraph";
 import { FlowList } from "./FlowList";

@@ -1,4 +1,4 @@
-import type { EdgeDefinition, WorkflowDefinition } from "../api";
+import type { EdgeDefinition, WorkflowDefinition } from "../suite/api";
 
 export interface Place {
   readonly depth: number;

@@ -1,4 +1,5 @@
-import type { StreamKind, StreamState } from "../core";
+import type { StreamKind, StreamState } from "../../core";
+import { getJson } from "./http";
 
 /** What the page needs of a stream that the gateway lists. */
 export interface StreamEntry {
@@ -39,24 +40,12 @@ export interface Workflow {
   readonly state: string;
 }
 
-/** A request that did not end well: what was wanted, from where, and what the answer was. */
-export class RequestError extends Error {
-  override readonly name = "RequestError";
-
-  constructor(
-    readonly path: string,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
 export function fetchStreams(signal: AbortSignal): Promise<readonly StreamEntry[]> {
-  return getJson("/streams", signal) as Promise<readonly StreamEntry[]>;
+  return getJson("/streams", signal);
 }
 
 export function fetchWorkflows(signal: AbortSignal): Promise<readonly Workflow[]> {
-  return getJson("/api/engine/workflows", signal) as Promise<readonly Workflow[]>;
+  return getJson("/api/engine/workflows", signal);
 }
 
 /** Whether the gateway can serve, and what it says is in the way. */
@@ -74,32 +63,4 @@ export async function fetchReadiness(signal: AbortSignal): Promise<Readiness> {
   };
   const down = checks.filter((check) => check.status !== "UP");
   return { isReady: status === "UP", reasons: down.flatMap(({ data }) => data?.reason ?? []) };
-}
-
-async function getJson(path: string, signal: AbortSignal): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await fetch(path, {
-      signal,
-      headers: { accept: "application/json, application/problem+json" },
-    });
-  } catch (thrown) {
-    throw new RequestError(path, thrown instanceof Error ? thrown.message : String(thrown));
-  }
-  const text = await response.text();
-  if (!response.ok) throw new RequestError(path, problemOf(text) ?? `The answer was ${response.status}`);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new RequestError(path, "The answer was not JSON");
-  }
-}
-
-function problemOf(text: string): string | undefined {
-  try {
-    const { title, detail } = JSON.parse(text) as { title?: string; detail?: string };
-    return detail ?? title;
-  } catch {
-    return undefined;
-  }
 }

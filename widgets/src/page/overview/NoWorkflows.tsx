@@ -1,3 +1,5 @@
+import { Empty } from "../parts/Empty";
+
 const EXAMPLE = {
   id: "first",
   nodes: [
@@ -8,23 +10,16 @@ const EXAMPLE = {
 };
 
 /** Nothing is deployed: how to deploy a first workflow. */
-export function EmptyState() {
-  const curl = [
+export function NoWorkflows() {
+  const command = [
     `curl -X POST ${window.location.origin}/api/engine/workflows \\`,
     `  -H 'content-type: application/json' \\`,
     `  -d '${JSON.stringify(EXAMPLE)}'`,
   ].join("\n");
   return (
-    <section className="empty">
-      <h2>No workflow is deployed</h2>
-      <p>
-        A workflow is nodes and the edges between them, written in JSON. Deploy this one: a generator whose
-        sine wave streams into a chart. It appears here within seconds.
-      </p>
-      <pre tabIndex={0}>{curl}</pre>
-      <button type="button" onClick={() => void navigator.clipboard.writeText(curl)}>
-        Copy curl
-      </button>
-    </section>
+    <Empty title="No workflow is deployed" command={command}>
+      A workflow is nodes and the edges between them, written in JSON. Deploy this one: a generator whose sine
+      wave streams into a chart. It appears here within seconds.
+    </Empty>
   );
 }

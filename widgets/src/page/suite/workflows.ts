@@ -1,4 +1,4 @@
-import type { StreamState } from "../core";
+import type { StreamState } from "../../core";
 import type { StreamEntry, Workflow, WorkflowDefinition } from "./api";
 
 /** A workflow as the page shows it: its definition from the engine, its streams and state from the gateway. */

@@ -1,35 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { connectionCondition, useNodeflowClient } from "../react";
-import { fetchReadiness } from "./api";
-import { usePolled } from "./usePolled";
-import type { WorkflowOnPage } from "./workflows";
-
-interface Props {
-  readonly workflows: readonly WorkflowOnPage[];
-  readonly shown: string | undefined;
-  readonly choose: (id: string) => void;
-}
-
-export function TopBar({ workflows, shown, choose }: Props) {
-  return (
-    <header className="top-bar">
-      <h1>Node Flow</h1>
-      {workflows.length > 0 && (
-        <select aria-label="Workflow" value={shown} onChange={(event) => choose(event.target.value)}>
-          {workflows.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-      <Connection />
-    </header>
-  );
-}
+import { connectionCondition, useNodeflowClient } from "../../react";
+import { fetchReadiness } from "../suite/api";
+import { usePolled } from "../suite/usePolled";
 
 /** The page's one socket, and whether the gateway at its other end reaches Kafka. Changes are announced, countdowns not. */
-function Connection() {
+export function Connection() {
   const client = useNodeflowClient();
   const state = useSyncExternalStore(
     (listener) => client.onStateChange(listener),

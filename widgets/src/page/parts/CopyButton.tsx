@@ -1,0 +1,28 @@
+import { useEffect, useState } from "react";
+
+type Outcome = "copied" | "refused";
+
+const SAID: Record<Outcome, string> = { copied: "Copied", refused: "Not allowed: select it" };
+
+/** Copies a text and says whether it could: browsers allow it only on safe origins. */
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const [outcome, setOutcome] = useState<Outcome>();
+  useEffect(() => {
+    if (outcome === undefined) return;
+    const timer = setTimeout(() => setOutcome(undefined), 2000);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setOutcome("copied");
+    } catch {
+      setOutcome("refused");
+    }
+  };
+  return (
+    <button type="button" onClick={() => void copy()}>
+      <span aria-live="polite">{outcome === undefined ? label : SAID[outcome]}</span>
+    </button>
+  );
+}
