@@ -1,6 +1,17 @@
 package io.nodeflow.contracts.workflow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** One revision of a workflow, as it stands in {@code nodeflow.revisions} under {@code <id>/<revision>}. */
-public record RevisionRecord(WorkflowDefinition definition, String uid, int revision, Instant at) {}
+/**
+ * One revision of a workflow, as it stands in {@code nodeflow.revisions} under {@code <id>/<revision>}.
+ *
+ * @param edit how it came after the one before; null for the first
+ */
+public record RevisionRecord(
+        WorkflowDefinition definition,
+        String uid,
+        int revision,
+        Instant at,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Edit edit) {}

@@ -8,6 +8,7 @@ import io.nodeflow.contracts.json.MalformedRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Pins the JSON of desired state: other programs are written against it. */
@@ -54,6 +55,29 @@ class WorkflowRecordTest {
                         "{\"definition\":{\"id\":\"w\",\"settings\":{\"delivery\":\"at-least-once\",\"partitions\":1,"
                                 + "\"retention\":\"PT24H\"},\"nodes\":[{\"id\":\"n\",\"type\":\"merge\",\"config\":{}}],\"edges\":[]},"
                                 + "\"uid\":\"u1\",\"revision\":3,\"state\":\"running\",\"at\":\"2026-01-02T03:04:05Z\"}");
+        assertThat(Json.decode(json.getBytes(StandardCharsets.UTF_8), WorkflowRecord.class))
+                .isEqualTo(record);
+    }
+
+    @Test
+    void shouldWriteAnEditThatIsUnderWay() throws Exception {
+        // Given
+        WorkflowDefinition definition =
+                Json.decode("{\"id\": \"w\"}".getBytes(StandardCharsets.UTF_8), WorkflowDefinition.class);
+        WorkflowRecord record = new WorkflowRecord(
+                definition,
+                "u1",
+                3,
+                DesiredState.RUNNING,
+                false,
+                Instant.parse("2026-01-02T03:04:05Z"),
+                new PendingEdit(PendingEdit.State.DRAINING, 2, 3, List.of(new EdgeId("gone")), null));
+
+        // When
+        String json = new String(Json.encode(record), StandardCharsets.UTF_8);
+
+        // Then
+        assertThat(json).endsWith("\"edit\":{\"state\":\"draining\",\"from\":2,\"wanted\":3,\"drains\":[\"gone\"]}}");
         assertThat(Json.decode(json.getBytes(StandardCharsets.UTF_8), WorkflowRecord.class))
                 .isEqualTo(record);
     }

@@ -64,8 +64,8 @@ final class StateWriter implements AutoCloseable {
             records.add(revision(
                     change,
                     record.revision(),
-                    Json.encode(
-                            new RevisionRecord(record.definition(), record.uid(), record.revision(), record.at()))));
+                    Json.encode(new RevisionRecord(
+                            record.definition(), record.uid(), record.revision(), record.at(), revise.edit()))));
         } else if (change instanceof Change.Desire desire) {
             records.add(workflow(change, Json.encode(desire.record())));
         } else if (change instanceof Change.Forget) {

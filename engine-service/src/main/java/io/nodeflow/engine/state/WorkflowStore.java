@@ -162,9 +162,12 @@ public final class WorkflowStore implements AutoCloseable {
                 && current.at().equals(written.at());
     }
 
-    private int lastRevision(WorkflowId id) {
-        WorkflowRecord current = workflows().get(id);
-        return current == null ? 0 : current.revision();
+    /** The number of the newest revision of a workflow, whether it runs or not; 0 when there is none. */
+    public int lastRevision(WorkflowId id) {
+        return revisions(id).stream()
+                .mapToInt(RevisionRecord::revision)
+                .max()
+                .orElse(0);
     }
 
     private static void pauseBeforeRetry(KafkaException cause) {
