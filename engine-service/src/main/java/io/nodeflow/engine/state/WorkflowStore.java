@@ -164,10 +164,7 @@ public final class WorkflowStore implements AutoCloseable {
 
     /** The number of the newest revision of a workflow, whether it runs or not; 0 when there is none. */
     public int lastRevision(WorkflowId id) {
-        return revisions(id).stream()
-                .mapToInt(RevisionRecord::revision)
-                .max()
-                .orElse(0);
+        return revisions(id).stream().mapToInt(RevisionRecord::revision).max().orElse(0);
     }
 
     private static void pauseBeforeRetry(KafkaException cause) {
