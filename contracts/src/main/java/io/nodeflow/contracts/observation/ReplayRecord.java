@@ -72,11 +72,12 @@ public record ReplayRecord(
      * @param topic the source's topic
      * @param topicId tells that topic from a later one of the same name
      * @param partitions by number
-     * @param speed 1 is the original pace; null is as fast as the target acknowledges
+     * @param speed 1 is the original pace; null is as fast as the target acknowledges, or as {@code rate} says
      * @param longestGap the longest wait between two messages, before the speed is applied
      * @param retention of the target; a replay that has ended is removed after it
      * @param key of the messages that are replayed; null for any
      * @param filter CEL that holds for the messages that are replayed; null for all
+     * @param rate messages a second, whatever their event times; null goes by {@code speed}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Selection(
@@ -87,7 +88,8 @@ public record ReplayRecord(
             Duration longestGap,
             Duration retention,
             @Nullable String key,
-            @Nullable String filter) {
+            @Nullable String filter,
+            @Nullable Double rate) {
 
         public Selection {
             partitions = Map.copyOf(partitions);
@@ -101,12 +103,12 @@ public record ReplayRecord(
                 @Nullable Double speed,
                 Duration longestGap,
                 Duration retention) {
-            this(topic, topicId, partitions, speed, longestGap, retention, null, null);
+            this(topic, topicId, partitions, speed, longestGap, retention, null, null, null);
         }
 
         /** The same, further on. */
         public Selection at(Map<Integer, Range> reached) {
-            return new Selection(topic, topicId, reached, speed, longestGap, retention, key, filter);
+            return new Selection(topic, topicId, reached, speed, longestGap, retention, key, filter, rate);
         }
     }
 

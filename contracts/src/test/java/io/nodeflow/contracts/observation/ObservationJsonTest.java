@@ -162,14 +162,15 @@ class ObservationJsonTest {
                                         Duration.ofHours(1),
                                         Duration.ofHours(24),
                                         "north",
-                                        "value.n > 1"),
+                                        "value.n > 1",
+                                        50.0),
                                 new ReplayRecord.LeftOut(5, 1, "no such key: n")),
                         "{\"id\":\"r3\",\"source\":\"w/e\",\"target\":\"system/replay-r3\",\"topic\":\"nodeflow.replay.r3\","
                                 + "\"state\":\"completed\",\"total\":4,\"replayed\":4,\"createdAt\":\"2026-01-02T03:04:05Z\","
                                 + "\"at\":\"2026-01-02T03:04:05Z\",\"selection\":{\"topic\":\"nodeflow.edge.w.e\","
                                 + "\"topicId\":\"Ab\",\"partitions\":{\"0\":{\"start\":5,\"end\":15,\"next\":15}},"
                                 + "\"longestGap\":\"PT1H\",\"retention\":\"PT24H\",\"key\":\"north\","
-                                + "\"filter\":\"value.n > 1\"},\"leftOut\":{\"filtered\":5,\"invalid\":1,"
+                                + "\"filter\":\"value.n > 1\",\"rate\":50.0},\"leftOut\":{\"filtered\":5,\"invalid\":1,"
                                 + "\"problem\":\"no such key: n\"}}"),
                 Arguments.of(
                         new Problem(

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first message; null is the oldest there is
  * @param to where to end, without the message there; null is the end as it is now
- * @param speed 1 is the original pace; null is as fast as the target acknowledges
+ * @param speed 1 is the original pace; null is as fast as the target acknowledges, or as {@code rate} says
  * @param longestGap the longest wait between two messages, before the speed is applied
  * @param retention of the target stream
  * @param key of the messages that are wanted; null for any
  * @param filter CEL that holds for the messages that are wanted, checked already; null for all
+ * @param rate messages a second, whatever their event times; null goes by {@code speed}
+ * @param dryRun whether to tell only what would be replayed
  */
 record ReplayRequest(
         StreamName stream,
@@ -25,7 +27,9 @@ record ReplayRequest(
         Duration longestGap,
         Duration retention,
         @Nullable String key,
-        @Nullable String filter) {
+        @Nullable String filter,
+        @Nullable Double rate,
+        boolean dryRun) {
 
     /** One end of a selection. */
     sealed interface Bound {

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class ReplayRequestParser {
 
     private static final Set<String> MEMBERS =
-            Set.of("stream", "from", "to", "speed", "longestGap", "retention", "key", "filter");
+            Set.of("stream", "from", "to", "speed", "rate", "longestGap", "retention", "key", "filter", "dryRun");
     private static final double SLOWEST = 0.001;
     private static final double FASTEST = 1_000;
+    private static final double LOWEST_RATE = 0.01;
+    private static final double HIGHEST_RATE = 1_000_000;
     private static final Duration MIN_RETENTION = Duration.ofMinutes(1);
     private static final Duration MAX_RETENTION = Duration.ofDays(7);
 
@@ -50,13 +52,16 @@ final class ReplayRequestParser {
         Bound from = bound(body, "from");
         Bound to = bound(body, "to");
         refuseDisorder(from, to);
-        Double speed = speed(body);
+        Double rate = rate(body);
+        Double speed = speed(body, rate);
         Duration gap = within(body, "longestGap", Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1));
         Duration retention = within(body, "retention", Duration.ofHours(24), MIN_RETENTION, MAX_RETENTION);
         String key = text(body, "key");
         String filter = filter(body);
+        boolean dryRun = fields.flag(body, "", "dryRun", false);
         return fields.findings().isEmpty()
-                ? Optional.of(new ReplayRequest(new StreamName(stream), from, to, speed, gap, retention, key, filter))
+                ? Optional.of(new ReplayRequest(
+                        new StreamName(stream), from, to, speed, gap, retention, key, filter, rate, dryRun))
                 : Optional.empty();
     }
 
@@ -150,8 +155,26 @@ final class ReplayRequestParser {
         }
     }
 
-    private @Nullable Double speed(JsonNode body) {
+    private @Nullable Double rate(JsonNode body) {
+        JsonNode node = body.path("rate");
+        if (node.isMissingNode()) {
+            return null;
+        }
+        double rate = node.isNumber() ? node.doubleValue() : Double.NaN;
+        if (!(rate >= LOWEST_RATE && rate <= HIGHEST_RATE)) {
+            fields.add("/rate", "illegal-rate", "'rate' must be messages a second from 0.01 to 1000000");
+        }
+        return rate;
+    }
+
+    private @Nullable Double speed(JsonNode body, @Nullable Double rate) {
         JsonNode node = body.path("speed");
+        if (rate != null) {
+            if (!node.isMissingNode()) {
+                fields.add("/rate", "conflict", "a replay goes by 'rate' or by 'speed'; leave one of them out");
+            }
+            return null;
+        }
         if (node.isTextual() && node.textValue().equals("max")) {
             return null;
         }

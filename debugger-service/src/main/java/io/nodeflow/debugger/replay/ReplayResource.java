@@ -26,20 +26,27 @@ public final class ReplayResource {
 
     private final Replays replays;
     private final ReplayOrders orders;
+    private final DryRun dryRun;
     private final Clock clock;
 
-    ReplayResource(Replays replays, ReplayOrders orders, Clock clock) {
+    ReplayResource(Replays replays, ReplayOrders orders, DryRun dryRun, Clock clock) {
         this.replays = replays;
         this.orders = orders;
+        this.dryRun = dryRun;
         this.clock = clock;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Replays a stream's past into a fresh stream, which is there when this answers")
+    @Operation(
+            summary =
+                    "Replays a stream's past into a fresh stream, which is there when this answers; with dryRun, counts only")
     public Response create(byte[] body) throws InterruptedException {
         ReplayRequestParser parser = new ReplayRequestParser(clock.instant());
         ReplayRequest request = parser.parse(Fields.body(body)).orElseThrow(() -> Refusal.invalid(parser.findings()));
+        if (request.dryRun()) {
+            return Response.ok(dryRun.of(request)).build();
+        }
         ReplayRecord record = orders.create(request);
         return Response.created(URI.create("/replays/" + record.id()))
                 .entity(record)

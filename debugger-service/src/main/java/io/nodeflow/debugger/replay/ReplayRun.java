@@ -110,7 +110,7 @@ final class ReplayRun implements Runnable {
     }
 
     private ReplayRecord copy() throws InterruptedException {
-        Duration linger = selection.speed() == null ? Duration.ofMillis(5) : Duration.ZERO;
+        Duration linger = selection.speed() == null && selection.rate() == null ? Duration.ofMillis(5) : Duration.ZERO;
         try (CopyWriter writer = new CopyWriter(clients.replayWriter(record.id(), linger));
                 Consumer<byte[], byte[]> consumer = clients.strictReader("replay-" + record.id())) {
             progress.reset(TargetTail.read(
@@ -121,7 +121,7 @@ final class ReplayRun implements Runnable {
     }
 
     private ReplayRecord copy(SelectedMessages messages, CopyWriter writer) throws InterruptedException {
-        Pace pace = new Pace(selection.speed(), selection.longestGap());
+        Pace pace = Pace.of(selection);
         Pulse pulse = new Pulse();
         long sent = 0;
         while (signal.ending() == null && sent < limit && !messages.isThrough()) {

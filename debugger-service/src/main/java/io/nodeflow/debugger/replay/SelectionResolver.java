@@ -67,7 +67,8 @@ final class SelectionResolver {
                 request.longestGap(),
                 request.retention(),
                 request.key(),
-                request.filter());
+                request.filter(),
+                request.rate());
     }
 
     private static Map<Integer, Range> ranges(

@@ -12,7 +12,7 @@ class PaceTest {
     @Test
     void shouldWaitForTheDifferenceOfEventTimesDividedBySpeed() {
         // Given
-        Pace pace = new Pace(2.0, Duration.ofHours(1));
+        Pace pace = new EventTimePace(2.0, Duration.ofHours(1));
         pace.sent(1_000, 0);
 
         // Then
@@ -23,7 +23,7 @@ class PaceTest {
     @Test
     void shouldNotDriftWhenMessagesAreSentALittleLate() {
         // Given
-        Pace pace = new Pace(1.0, Duration.ofHours(1));
+        Pace pace = new EventTimePace(1.0, Duration.ofHours(1));
         pace.sent(0, 0);
         pace.sent(100, 103 * MS);
 
@@ -34,7 +34,7 @@ class PaceTest {
     @Test
     void shouldNotCatchUpAfterAPause() {
         // Given
-        Pace pace = new Pace(1.0, Duration.ofHours(1));
+        Pace pace = new EventTimePace(1.0, Duration.ofHours(1));
         pace.sent(0, 0);
         pace.sent(100, 10_000 * MS);
 
@@ -45,7 +45,7 @@ class PaceTest {
     @Test
     void shouldSurviveAnAbsurdEventTime() {
         // Given
-        Pace pace = new Pace(1.0, Duration.ofSeconds(1));
+        Pace pace = new EventTimePace(1.0, Duration.ofSeconds(1));
         pace.sent(1_000, 0);
 
         // Then
@@ -53,5 +53,19 @@ class PaceTest {
         pace.sent(Long.MAX_VALUE, 1_000 * MS);
         pace.sent(1_100, 1_000 * MS);
         assertThat(pace.untilDue(1_200, 1_000 * MS)).isEqualTo(100 * MS);
+    }
+
+    @Test
+    void shouldSendSoManyASecondWhateverTheEventTimes() {
+        // Given
+        Pace pace = new SteadyPace(4);
+        assertThat(pace.untilDue(1_000, 7)).isZero();
+        pace.sent(1_000, 0);
+        pace.sent(900_000, 253 * MS);
+
+        // Then
+        assertThat(pace.untilDue(5, 253 * MS)).isEqualTo(247 * MS);
+        pace.sent(5, 10_000 * MS);
+        assertThat(pace.untilDue(5, 10_000 * MS)).isEqualTo(250 * MS);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -164,11 +165,26 @@ class ReplayTest {
         kafka.producer.flush();
 
         // When
-        String id = start(
-                Map.of("stream", "chosen", "speed", "max", "key", "even", "filter", "value.n >= 3 && value.n < 11"));
+        Map<String, Object> request =
+                Map.of("stream", "chosen", "rate", 1000, "key", "even", "filter", "value.n >= 3 && value.n < 11");
+        String id = start(request);
         awaitState(id, "completed");
+        Map<String, Object> asked = new HashMap<>(request);
+        asked.put("dryRun", true);
+        JsonPath preview = given().contentType(ContentType.JSON)
+                .body(asked)
+                .post("/replays")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
 
         // Then
+        assertThat(preview.getLong("total")).isEqualTo(20);
+        assertThat(preview.getLong("matching")).isEqualTo(3);
+        assertThat(preview.getLong("examined")).isEqualTo(20);
+        assertThat(preview.getLong("leftOut.invalid")).isEqualTo(1);
+        assertThat(preview.getBoolean("complete")).isTrue();
         assertThat(values(id)).containsExactly("{\"n\":6}", "{\"n\":8}", "{\"n\":10}");
         JsonPath record = given().get("/replays/" + id).jsonPath();
         assertThat(record.getLong("replayed")).isEqualTo(3);

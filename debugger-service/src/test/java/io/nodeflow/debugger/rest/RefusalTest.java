@@ -88,6 +88,9 @@ class RefusalTest {
             value = {
                 "{'stream':'refused','speed':0}|/speed|illegal-speed",
                 "{'stream':'refused','speed':'fast'}|/speed|illegal-speed",
+                "{'stream':'refused','rate':0}|/rate|illegal-rate",
+                "{'stream':'refused','rate':5,'speed':1}|/rate|conflict",
+                "{'stream':'refused','dryRun':'yes'}|/dryRun|not-a-boolean",
                 "{'stream':'refused','filter':'value.x >'}|/filter|invalid-filter",
                 "{'stream':'refused','filter':'1 + 1'}|/filter|invalid-filter",
                 "{'stream':'refused','key':7}|/key|wrong-type",

@@ -77,14 +77,7 @@ final class DirectoryState {
                     .forEach(entry -> streams.putIfAbsent(entry.name(), entry));
         }
         for (ReplayRecord replay : replays.values()) {
-            streams.put(
-                    replay.target(),
-                    suiteStream(
-                            replay.target(),
-                            StreamEntry.REPLAY,
-                            streamState(replay.state()),
-                            replay.reason(),
-                            replay.topic()));
+            streams.put(replay.target(), replayStream(replay, streams.get(replay.source())));
         }
         return new DirectorySnapshot(streams, byId);
     }
@@ -92,6 +85,20 @@ final class DirectoryState {
     private static StreamEntry suiteStream(
             StreamName name, String kind, StreamState state, @Nullable String reason, String topic) {
         return new StreamEntry(name, kind, null, null, null, state, reason, topic, StreamOptions.DEFAULT);
+    }
+
+    /** It looks as what it replays does. */
+    private static StreamEntry replayStream(ReplayRecord replay, @Nullable StreamEntry source) {
+        return new StreamEntry(
+                replay.target(),
+                StreamEntry.REPLAY,
+                source == null ? null : source.view(),
+                "Replay of " + replay.source(),
+                null,
+                streamState(replay.state()),
+                replay.reason(),
+                replay.topic(),
+                StreamOptions.DEFAULT);
     }
 
     private static StreamState streamState(ReplayRecord.State state) {

@@ -99,11 +99,14 @@ class StreamDirectoryTest {
     }
 
     @Test
-    void shouldListTheTargetOfAReplay() throws Exception {
+    void shouldListTheTargetOfAReplayWithTheViewOfItsSource() throws Exception {
+        // Given
+        desired.deploy("dir-replayed", WORKFLOW.formatted("dir-replayed-chart"));
+
         // When
         ReplayRecord replay = new ReplayRecord(
                 "r1",
-                new StreamName("a/b"),
+                new StreamName("dir-replayed-chart"),
                 new StreamName("system/replay-r1"),
                 "nodeflow.replay.r1",
                 ReplayRecord.State.COMPLETED,
@@ -118,6 +121,9 @@ class StreamDirectoryTest {
         // Then
         assertThat(find("system/replay-r1").topic()).isEqualTo("nodeflow.replay.r1");
         assertThat(find("system/replay-r1").state()).isEqualTo(StreamState.COMPLETED);
+        assertThat(find("system/replay-r1").view())
+                .isNotNull()
+                .isEqualTo(find("dir-replayed-chart").view());
     }
 
     private StreamEntry find(String name) {
