@@ -28,7 +28,9 @@ public final class TinySuite implements AutoCloseable {
         LOST,
         TWICE,
         DROPPED_AND_TOLD,
-        REFUSED
+        REFUSED,
+        /** Refused for now: over HTTP, where it may be sent again. */
+        HELD_BACK
     }
 
     /** Decides by the count of messages so far. */
@@ -43,6 +45,7 @@ public final class TinySuite implements AutoCloseable {
     private final Map<String, ServerWebSocket> viewers = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private long count;
+    private long heldBack;
     private final Map<String, Long> dropped = new ConcurrentHashMap<>();
 
     public TinySuite(Fates fates) {
@@ -104,12 +107,15 @@ public final class TinySuite implements AutoCloseable {
         }
     }
 
-    private void ingest(HttpServerRequest request, Buffer body, String node) {
+    private synchronized void ingest(HttpServerRequest request, Buffer body, String node) {
         List<Object> values = new ArrayList<>();
         body.toString().lines().map(JsonObject::new).forEach(values::add);
+        long before = heldBack;
         int accepted = take(node, values);
+        int refusal = heldBack > before ? 429 : 503;
         request.response()
-                .setStatusCode(accepted == values.size() ? 202 : 429)
+                .setStatusCode(accepted == values.size() ? 202 : refusal)
+                .putHeader("Retry-After", "0")
                 .end(new JsonObject().put("accepted", accepted).encode());
     }
 
@@ -157,6 +163,10 @@ public final class TinySuite implements AutoCloseable {
         for (Object value : values) {
             Fate fate = fates.of(count++);
             if (fate == Fate.REFUSED) {
+                break;
+            }
+            if (fate == Fate.HELD_BACK) {
+                heldBack++;
                 break;
             }
             accepted++;

@@ -1,8 +1,5 @@
 package io.nodeflow.loadtest.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.nodeflow.contracts.json.Json;
-import io.nodeflow.contracts.json.MalformedRecordException;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.loadtest.measure.ConnectionLog;
 import io.nodeflow.loadtest.measure.ErrorLog;
@@ -10,19 +7,16 @@ import io.nodeflow.loadtest.pacing.RunClock;
 import io.nodeflow.loadtest.payload.Bytes;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
-/** Sends by NDJSON requests, several in flight at a time; so messages may overtake each other. */
+/**
+ * Sends by NDJSON requests, several in flight at a time; so messages may overtake each other. A request that was told to wait
+ * keeps its place until it was sent again.
+ */
 public final class HttpIngest implements Ingest {
 
     private static final int MOST_IN_FLIGHT = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http;
     private final URI uri;
@@ -72,17 +66,11 @@ public final class HttpIngest implements Ingest {
 
     @Override
     public void send(long first) {
-        int messages = count;
         inFlight.incrementAndGet();
-        byte[] copy = java.util.Arrays.copyOf(body.array(), body.length());
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .header("Content-Type", "application/x-ndjson")
-                .timeout(PATIENCE)
-                .POST(BodyPublishers.ofByteArray(copy))
-                .build();
-        http.sendAsync(request, BodyHandlers.ofByteArray()).whenComplete((answer, failure) -> {
+        HttpBatch batch = new HttpBatch(http, uri, Arrays.copyOf(body.array(), body.length()), count);
+        batch.send().whenComplete((result, failure) -> {
             inFlight.decrementAndGet();
-            answered(first, messages, answer, failure);
+            answered(first, batch, failure == null ? result : "failed: " + failure);
         });
     }
 
@@ -91,25 +79,10 @@ public final class HttpIngest implements Ingest {
         // the HTTP client is shared and closes idle connections itself
     }
 
-    private void answered(
-            long first, int messages, @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
-        int accepted = 0;
-        String why = "HTTP ingest failed: " + failure;
-        if (answer != null) {
-            accepted = Math.min(messages, accepted(answer.body()));
-            why = "HTTP ingest answered " + answer.statusCode() + ": " + Workflows.reason(answer.body());
-        }
-        log.answered(first, messages, accepted, clock.nanos());
-        if (accepted < messages) {
-            errors.add(why, messages - accepted);
-        }
-    }
-
-    private static int accepted(byte[] body) {
-        try {
-            return Json.decode(body, JsonNode.class).path("accepted").asInt();
-        } catch (MalformedRecordException e) {
-            return 0;
+    private void answered(long first, HttpBatch batch, String refusal) {
+        log.answered(first, batch.messages(), batch.accepted(), clock.nanos());
+        if (batch.accepted() < batch.messages()) {
+            errors.add("HTTP ingest " + refusal, batch.messages() - batch.accepted());
         }
     }
 }

@@ -88,6 +88,19 @@ class LoadRunTest {
     }
 
     @Test
+    void shouldSendTheRestAgainWhenToldToWait() throws Exception {
+        try (TinySuite suite = new TinySuite(count -> count % 100 == 50 ? Fate.HELD_BACK : Fate.DELIVERED)) {
+            // When
+            TestReport report = run(suite, IngestWay.HTTP, Duration.ZERO);
+
+            // Then
+            assertThat(report.counts().acknowledged()).isEqualTo(400);
+            assertThat(report.counts().received()).isEqualTo(400);
+            assertThat(report.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldDeleteItsWorkflowWhenItEnds() throws Exception {
         try (TinySuite suite = new TinySuite(count -> Fate.DELIVERED)) {
             // When

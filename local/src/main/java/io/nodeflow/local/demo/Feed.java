@@ -1,7 +1,9 @@
 package io.nodeflow.local.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nodeflow.contracts.json.Json;
+import io.nodeflow.contracts.json.MalformedRecordException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * Posts a data set to an ingest node at a multiple of its original pace, over and over, until it is interrupted. What the
- * gateway does not take is posted again; the schedule waits meanwhile and does not catch up.
+ * gateway does not take, and only that, is posted again; the schedule waits meanwhile and does not catch up.
  */
 final class Feed implements Runnable {
 
@@ -28,6 +30,7 @@ final class Feed implements Runnable {
     private final List<ObjectNode> records;
     private final double speed;
     private final Consumer<String> log;
+    private String refusal = "";
 
     /**
      * A feed.
@@ -79,34 +82,38 @@ final class Feed implements Runnable {
 
     /** Returns how long it took beyond the first attempt, in nanoseconds. */
     private long post(int from, int to) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(ingest)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/x-ndjson")
-                .POST(BodyPublishers.ofByteArray(lines(from, to)))
-                .build();
-        String refusal = attempt(request);
-        if (refusal.isEmpty()) {
+        int next = from + attempt(from, to);
+        if (next == to) {
             return 0;
         }
         long start = System.nanoTime();
         log.accept("the feed waits: " + refusal);
-        while (!attempt(request).isEmpty()) {
+        while (next < to) {
             Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
+            next += attempt(next, to);
         }
         log.accept("the feed goes on");
         return System.nanoTime() - start;
     }
 
-    private String attempt(HttpRequest request) throws InterruptedException {
+    /** Returns how many of the records, from the first on, were taken. */
+    private int attempt(int from, int to) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(ingest)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofByteArray(lines(from, to)))
+                .build();
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-            return response.statusCode() == 202
-                    ? ""
-                    : ingest + " answered " + response.statusCode() + " "
-                            + response.body().strip();
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            JsonNode answer = Json.decode(response.body(), JsonNode.class);
+            refusal = ingest + " answered " + response.statusCode() + " " + answer;
+            return Math.min(to - from, answer.path("accepted").asInt());
         } catch (IOException e) {
-            return ingest + " does not answer";
+            refusal = ingest + " does not answer";
+        } catch (MalformedRecordException e) {
+            refusal = ingest + " gave an answer that is not JSON";
         }
+        return 0;
     }
 
     private byte[] lines(int from, int to) {
