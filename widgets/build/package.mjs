@@ -1,6 +1,6 @@
 /**
  * Makes dist/, what `npm pack` takes: a module of JavaScript and of types for each source file, so that a bundler keeps what is
- * used, and one style sheet that needs no bundler.
+ * used, and style sheets that need no bundler.
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,6 +12,7 @@ rmSync("dist", { recursive: true, force: true });
 execFileSync("npx", ["tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
 
 writeStyles("src/react/widgets.css", "dist/styles.css");
+writeStyles("src/react/graph.css", "dist/graph.css");
 
 /**
  * @param {string} source

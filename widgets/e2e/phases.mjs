@@ -55,7 +55,7 @@ async function live({ browser, page, errors, url, out }) {
 async function gone({ page, url, out }) {
   await open(page, url);
   await page.waitForFunction(
-    () => document.querySelector('.nf-widget[data-tone="live"], .graph[data-live="true"]') === null,
+    () => document.querySelector('.nf-widget[data-tone="live"], .nf-graph[data-live="true"]') === null,
     undefined,
     { timeout: GONE },
   );
@@ -118,10 +118,10 @@ async function seeLive(page, timeout = SOON) {
   await page.locator(".nf-plot canvas").first().waitFor({ timeout });
   await page.locator(".nf-table tbody tr").first().waitFor({ timeout });
   await page.locator(".nf-line").first().waitFor({ timeout });
-  await page.locator('.graph[data-live="true"]').waitFor({ timeout });
+  await page.locator('.nf-graph[data-live="true"]').waitFor({ timeout });
   await page.waitForFunction(
     () =>
-      [...document.querySelectorAll(".flow-rate")].some((rate) => Number.parseFloat(rate.textContent) > 0),
+      [...document.querySelectorAll(".nf-flow-rate")].some((rate) => Number.parseFloat(rate.textContent) > 0),
     undefined,
     { timeout },
   );

@@ -4,11 +4,10 @@ import { NodeflowClient, sameOriginUrl } from "../core";
 import { ErrorBoundary, NodeflowProvider } from "../react";
 import { App } from "./App";
 import { applyTheme } from "./shell/theme";
-import "@xyflow/react/dist/base.css";
 import "../react/widgets.css";
+import "../react/graph.css";
 import "./shell/shell.css";
 import "./parts/parts.css";
-import "./page.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root element");

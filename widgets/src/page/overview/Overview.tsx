@@ -1,5 +1,4 @@
-import { ErrorBoundary } from "../../react";
-import { WorkflowGraph } from "../graph/WorkflowGraph";
+import { WorkflowGraph } from "../../react/graph";
 import { Skeleton } from "../parts/Skeleton";
 import { Widget } from "../parts/Widget";
 import { WorkflowState } from "../parts/WorkflowState";
@@ -41,14 +40,11 @@ export function Overview() {
               <WorkflowState workflow={workflow} isCurrent={isCurrent} />
             </header>
             {workflow.definition !== undefined && (
-              <ErrorBoundary what={`The graph of ${workflow.id}`}>
-                <WorkflowGraph
-                  definition={workflow.definition}
-                  state={workflow.state}
-                  openEdge={undefined}
-                  open={(edge) => goTo(linkTo("workflows", [workflow.id], { edge }))}
-                />
-              </ErrorBoundary>
+              <WorkflowGraph
+                definition={workflow.definition}
+                state={workflow.state}
+                onEdgeClick={({ id: edge }) => goTo(linkTo("workflows", [workflow.id], { edge }))}
+              />
             )}
           </section>
           {[chart, log].map(

@@ -1,5 +1,8 @@
 import type { StreamKind, StreamState } from "../../core";
+import type { WorkflowDefinition } from "../../react/graph";
 import { getJson } from "./http";
+
+export type { EdgeDefinition, NodeDefinition, WorkflowDefinition } from "../../react/graph";
 
 /** What the page needs of a stream that the gateway lists. */
 export interface StreamEntry {
@@ -9,28 +12,6 @@ export interface StreamEntry {
   readonly workflow?: string | null;
   readonly state: StreamState;
   readonly reason?: string | null;
-}
-
-export interface NodeDefinition {
-  readonly id: string;
-  readonly type: string;
-  readonly name?: string | null;
-  readonly config?: Readonly<Record<string, unknown>>;
-}
-
-export interface EdgeDefinition {
-  readonly id: string;
-  readonly source: string;
-  readonly target: string;
-  readonly sourcePort?: string;
-  readonly feedback?: boolean;
-}
-
-export interface WorkflowDefinition {
-  readonly id: string;
-  readonly name?: string | null;
-  readonly nodes: readonly NodeDefinition[];
-  readonly edges: readonly EdgeDefinition[];
 }
 
 /** A workflow as the engine desires it. */

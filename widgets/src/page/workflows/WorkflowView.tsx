@@ -1,5 +1,5 @@
-import { ErrorBoundary, StreamingTable } from "../../react";
-import { WorkflowGraph } from "../graph/WorkflowGraph";
+import { StreamingTable } from "../../react";
+import { WorkflowGraph } from "../../react/graph";
 import { WorkflowState } from "../parts/WorkflowState";
 import { goTo, linkTo } from "../shell/route";
 import type { WorkflowOnPage } from "../suite/workflows";
@@ -16,7 +16,6 @@ interface Props {
 export function WorkflowView({ workflow, isCurrent, query }: Props) {
   const { id, name, definition, revision, state, widgets } = workflow;
   const openEdge = query.get("edge") ?? undefined;
-  const open = (edge: string) => goTo(linkTo("workflows", [id], { edge }));
   return (
     <>
       <section className="panel" aria-label={name}>
@@ -31,9 +30,12 @@ export function WorkflowView({ workflow, isCurrent, query }: Props) {
         {definition === undefined ? (
           <p className="nf-empty">The engine has not told yet how this workflow is built.</p>
         ) : (
-          <ErrorBoundary what={`The graph of ${id}`}>
-            <WorkflowGraph definition={definition} state={state} openEdge={openEdge} open={open} />
-          </ErrorBoundary>
+          <WorkflowGraph
+            definition={definition}
+            state={state}
+            selectedEdge={openEdge}
+            onEdgeClick={({ id: edge }) => goTo(linkTo("workflows", [id], { edge }))}
+          />
         )}
       </section>
       {openEdge !== undefined && (

@@ -1,7 +1,8 @@
 import { useCallback } from "react";
-import { useNodeflowClient } from "../../react";
-import { useStream } from "../../react/hooks/useStream";
-import { FlowCollector, type WorkflowFlow } from "./flow";
+import { useNodeflowClient } from "../context.js";
+import { useStream } from "../hooks/useStream.js";
+import type { WorkflowFlow } from "./flow.js";
+import { FlowCollector } from "./flowCollector.js";
 
 export interface LiveFlow {
   readonly flow: WorkflowFlow | undefined;
@@ -13,11 +14,16 @@ const METRICS = { from: { last: 200 }, updateInterval: 250 } as const;
 /** An idle workflow is measured every 10 s. */
 const STALE_AFTER = 15_000;
 
-/** A workflow's figures as its engine instances measure them, and whether they are of now. */
-export function useFlow(workflow: string): LiveFlow {
+/**
+ * A workflow's figures as its engine instances measure them, and whether they are of now; renewed at most four times a
+ * second.
+ *
+ * @param metricsStream where the measurements are streamed
+ */
+export function useWorkflowFlow(workflow: string, metricsStream = "system/metrics"): LiveFlow {
   const client = useNodeflowClient();
   const collect = useCallback(() => new FlowCollector(workflow), [workflow]);
-  const { data: flow, at, isConnected, state, reason } = useStream("system/metrics", METRICS, collect);
+  const { data: flow, at, isConnected, state, reason } = useStream(metricsStream, METRICS, collect);
   const age = flow === undefined ? undefined : at + (client.clockOffset ?? 0) - flow.at;
   const isCurrent = isConnected && state !== "waiting" && age !== undefined && age <= STALE_AFTER;
   return { flow, stale: isCurrent ? undefined : staleText(age, state === "waiting" ? reason : null) };

@@ -1,20 +1,24 @@
-import type { NodeDefinition } from "../suite/api";
-import type { NodeFlow } from "./flow";
+import { count } from "../components/format.js";
+import { type NodeDefinition, nameOf } from "./definition.js";
+import type { NodeFlow } from "./flow.js";
 
 /** What there is to tell of one node, with what went wrong in it. */
 export function Step({ node, flow }: { node: NodeDefinition; flow: NodeFlow | undefined }) {
   const detail = detailOf(node);
   return (
     <>
-      <span className="step-type">{node.type}</span>
-      <span className="step-name">{node.name ?? node.id}</span>
-      <span className="step-detail nf-mono" title={detail}>
+      <span className="nf-step-type">{node.type}</span>
+      <span className="nf-step-name">{nameOf(node)}</span>
+      <span className="nf-step-detail nf-mono" title={detail}>
         {detail}
       </span>
+      {flow?.breaker === "open" && <span className="nf-step-errors">⚡ breaker open</span>}
       {flow !== undefined && flow.errors > 0 && (
-        <span className="step-errors">{flow.errors} to dead letter</span>
+        <span className="nf-step-errors">{count(flow.errors)} to dead letter</span>
       )}
-      {flow !== undefined && flow.dropped > 0 && <span className="step-errors">{flow.dropped} dropped</span>}
+      {flow !== undefined && flow.dropped > 0 && (
+        <span className="nf-step-errors">{count(flow.dropped)} dropped</span>
+      )}
     </>
   );
 }

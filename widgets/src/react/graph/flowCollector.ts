@@ -1,9 +1,13 @@
-import type { StreamMessage } from "../../core";
-import type { Collector } from "../../react/store/collector";
+import type { StreamMessage } from "../../core/index.js";
+import type { Collector } from "../store/collector.js";
+import type { BreakerState, EdgeFlow, EdgeState, NodeFlow, WorkflowFlow } from "./flow.js";
+
+type Counts = Readonly<Record<string, number>>;
 
 /** Members of a record of `system/metrics` that the graph shows. */
 interface MetricsRecord {
   readonly workflow: string;
+  readonly revision?: number;
   readonly instance: string;
   readonly at: string | number;
   readonly nodes: Readonly<Record<string, NodeMetrics>>;
@@ -11,34 +15,16 @@ interface MetricsRecord {
 }
 interface NodeMetrics {
   readonly errors: number;
-  readonly dropped?: Readonly<Record<string, number>>;
+  readonly dropped?: Counts;
+  readonly breaker?: BreakerState;
+  readonly latency?: { readonly p99: number };
 }
 interface EdgeMetrics {
   readonly lag: number;
   readonly utilization: number;
   readonly rate: number;
-  readonly dropped?: Readonly<Record<string, number>>;
-}
-
-export interface EdgeFlow {
-  /** Messages per second. */
-  readonly rate: number;
-  readonly lag: number;
-  readonly utilization: number;
-  readonly dropped: number;
-}
-
-export interface NodeFlow {
-  /** Since the engine instances started. */
-  readonly errors: number;
-  readonly dropped: number;
-}
-
-export interface WorkflowFlow {
-  /** When the engine measured this, epoch milliseconds. */
-  readonly at: number;
-  readonly nodes: ReadonlyMap<string, NodeFlow>;
-  readonly edges: ReadonlyMap<string, EdgeFlow>;
+  readonly dropped?: Counts;
+  readonly state?: EdgeState | null;
 }
 
 /** An instance that has said nothing for so long is gone; an idle one speaks every 10 s. */
@@ -65,16 +51,22 @@ export class FlowCollector implements Collector<WorkflowFlow | undefined> {
     if (newest === undefined) return undefined;
     const at = timeOf(newest);
     const present = records.filter((record) => at - timeOf(record) < GONE_AFTER);
-    return { at, nodes: nodesOf(present), edges: edgesOf(present) };
+    return { at, revision: newest.revision ?? 0, nodes: nodesOf(present), edges: edgesOf(present) };
   }
 }
 
-/** Node counters add up over instances. */
+/** Node counters add up over instances; percentiles cannot be, so the slowest instance's stands. */
 function nodesOf(records: readonly MetricsRecord[]): Map<string, NodeFlow> {
   const nodes = new Map<string, NodeFlow>();
-  for (const [id, { errors, dropped }] of records.flatMap((record) => Object.entries(record.nodes))) {
-    const before = nodes.get(id) ?? { errors: 0, dropped: 0 };
-    nodes.set(id, { errors: before.errors + errors, dropped: before.dropped + sum(dropped) });
+  for (const [id, metrics] of records.flatMap((record) => Object.entries(record.nodes))) {
+    const before = nodes.get(id);
+    const p99 = metrics.latency === undefined ? undefined : metrics.latency.p99 / 1000;
+    nodes.set(id, {
+      errors: (before?.errors ?? 0) + metrics.errors,
+      dropped: (before?.dropped ?? 0) + sum(metrics.dropped),
+      p99: before?.p99 === undefined || p99 === undefined ? (p99 ?? before?.p99) : Math.max(before.p99, p99),
+      breaker: worse(before?.breaker, metrics.breaker),
+    });
   }
   return nodes;
 }
@@ -83,14 +75,18 @@ function nodesOf(records: readonly MetricsRecord[]): Map<string, NodeFlow> {
 function edgesOf(records: readonly MetricsRecord[]): Map<string, EdgeFlow> {
   const entries = records.flatMap((record) => Object.entries(record.edges));
   return new Map(
-    entries.map(([id, { rate, lag, utilization, dropped }]) => [
+    entries.map(([id, { rate, lag, utilization, dropped, state }]) => [
       id,
-      { rate, lag, utilization, dropped: sum(dropped) },
+      { rate, lag, utilization, dropped: sum(dropped), state: state ?? undefined },
     ]),
   );
 }
 
-function sum(counts: Readonly<Record<string, number>> | undefined): number {
+function worse(a: BreakerState | undefined, b: BreakerState | undefined): BreakerState | undefined {
+  return (["open", "half-open", "closed"] as const).find((state) => a === state || b === state);
+}
+
+function sum(counts: Counts | undefined): number {
   return Object.values(counts ?? {}).reduce((all, each) => all + each, 0);
 }
 

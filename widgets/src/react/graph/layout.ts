@@ -1,4 +1,8 @@
+<<<<<<< HEAD:widgets/src/page/graph/layout.ts
 import type { EdgeDefinition, WorkflowDefinition } from "../suite/api";
+=======
+import type { EdgeDefinition, NodeDefinition, WorkflowDefinition } from "./definition.js";
+>>>>>>> 693000f (Widgets: the workflow's graph is a component of the package):widgets/src/react/graph/layout.ts
 
 export interface Place {
   readonly depth: number;
@@ -45,4 +49,13 @@ function depthsOf(ids: readonly string[], edges: readonly EdgeDefinition[]): Map
 function meanRow(id: string, edges: readonly EdgeDefinition[], places: ReadonlyMap<string, Place>): number {
   const rows = edges.flatMap(({ source, target }) => (target === id ? [places.get(source)?.row ?? 0] : []));
   return rows.length === 0 ? 0 : Math.floor(rows.reduce((all, row) => all + row, 0) / rows.length);
+}
+
+/** The nodes in topological order: each behind all that lead to it, and beside its neighbours. */
+export function inOrder({ nodes }: WorkflowDefinition, places: ReadonlyMap<string, Place>): NodeDefinition[] {
+  const placeOf = ({ id }: NodeDefinition) => places.get(id) ?? { depth: 0, row: 0 };
+  return [...nodes].sort((a, b) => {
+    const [one, other] = [placeOf(a), placeOf(b)];
+    return one.depth - other.depth || one.row - other.row;
+  });
 }
