@@ -1,8 +1,4 @@
-<<<<<<< HEAD:widgets/src/page/graph/layout.ts
-import type { EdgeDefinition, WorkflowDefinition } from "../suite/api";
-=======
 import type { EdgeDefinition, NodeDefinition, WorkflowDefinition } from "./definition.js";
->>>>>>> 693000f (Widgets: the workflow's graph is a component of the package):widgets/src/react/graph/layout.ts
 
 export interface Place {
   readonly depth: number;

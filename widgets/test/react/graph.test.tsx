@@ -1,0 +1,106 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { type WorkflowDefinition, WorkflowGraph } from "../../src/react/graph";
+import { FlowCollector } from "../../src/react/graph/flowCollector";
+import { inOrder, layout } from "../../src/react/graph/layout";
+import { connectTo, eventually, startGateway } from "../core/fixture";
+import { messages } from "./messages";
+import { show } from "./render";
+
+const DEFINITION: WorkflowDefinition = {
+  id: "demo",
+  nodes: [
+    { id: "sink", type: "http-sink", name: "The sink" },
+    { id: "source", type: "generator", config: { pattern: "steady", rate: 100 } },
+    { id: "hot", type: "filter", config: { where: "value > 1.0" } },
+  ],
+  edges: [
+    { id: "all", source: "source", target: "hot" },
+    { id: "hot-only", source: "hot", target: "sink" },
+    { id: "again", source: "sink", target: "hot", feedback: true },
+  ],
+};
+
+function metrics(instance: string, at: number, more: { edges?: object; nodes?: object }): object {
+  return { workflow: "demo", revision: 3, instance, at, nodes: {}, edges: {}, ...more };
+}
+
+function edgeMetrics(utilization: number): object {
+  return { rate: 99.7, lag: 12, utilization, dropped: { overflow: 4 }, state: "blocked" };
+}
+
+test("should add up the counters of all instances and take the slowest one's latency", () => {
+  const collector = new FlowCollector("demo");
+  const node = (errors: number, p99: number, breaker: string) => ({
+    hot: { errors, dropped: { priority: 1 }, latency: { p99 }, breaker },
+  });
+
+  const invalid = collector.add(
+    messages(
+      metrics("a", 1000, { nodes: node(1, 5000, "closed"), edges: { all: edgeMetrics(0.2) } }),
+      metrics("b", 2000, { nodes: node(2, 3000, "open"), edges: { all: edgeMetrics(0.9) } }),
+      { workflow: "demo" },
+    ),
+  );
+
+  const flow = collector.read();
+  expect(invalid).toBe(1);
+  expect(flow?.nodes.get("hot")).toEqual({ errors: 3, dropped: 2, p99: 5, breaker: "open" });
+  expect(flow?.edges.get("all")).toMatchObject({ utilization: 0.9, dropped: 4 });
+});
+
+test("should forget an instance that has said nothing for long", () => {
+  const collector = new FlowCollector("demo");
+  const nodes = { hot: { errors: 1 } };
+
+  collector.add(messages(metrics("gone", 1000, { nodes }), metrics("here", 40_000, { nodes })));
+
+  expect(collector.read()?.nodes.get("hot")?.errors).toBe(1);
+});
+
+test("should put nodes in topological order, feedback or not", () => {
+  const ordered = inOrder(DEFINITION, layout(DEFINITION));
+
+  expect(ordered.map(({ id }) => id)).toEqual(["source", "hot", "sink"]);
+});
+
+test("should tell of each edge how full it is and what is wrong, in figures and words", async () => {
+  // Given
+  const gateway = await startGateway();
+  gateway.define("system/metrics", { kind: "system" });
+  const opened = vi.fn();
+  const { container } = show(
+    connectTo(gateway),
+    <WorkflowGraph definition={DEFINITION} layout="list" onEdgeClick={opened} />,
+  );
+  await screen.findByText("No figures from the engine yet.");
+
+  // When
+  const nodes = { sink: { errors: 0, breaker: "open", latency: { p99: 12_000 } } };
+  const edges = { all: edgeMetrics(0.2), "hot-only": edgeMetrics(0.97) };
+  gateway.append("system/metrics", metrics("a", Date.now(), { nodes, edges }));
+  await eventually(() => expect(container.querySelector('[data-live="true"]')).not.toBeNull());
+
+  // Then
+  const edge = (id: string) => {
+    const found = container.querySelector<HTMLElement>(`[data-edge="${id}"]`);
+    if (found === null) throw new Error(`There is no edge ${id} in the list`);
+    return found;
+  };
+  expect(edge("all").dataset["pressure"]).toBe("none");
+  expect(edge("hot-only").dataset).toMatchObject({ pressure: "full", breaker: "open" });
+  for (const told of [
+    "100 msg/s",
+    "p99 12 ms",
+    "▲▲▲ 97 %",
+    "breaker open",
+    "12 waiting",
+    "4 dropped",
+    "stand still",
+  ]) {
+    expect(edge("hot-only").textContent).toContain(told);
+  }
+  fireEvent.click(edge("hot-only"));
+  expect(opened).toHaveBeenCalledExactlyOnceWith(DEFINITION.edges[1]);
+});
