@@ -1,17 +1,13 @@
 package io.nodeflow.debugger.replay;
 
-import io.nodeflow.contracts.json.Json;
-import io.nodeflow.contracts.json.MalformedRecordException;
 import io.nodeflow.contracts.observation.ReplayRecord;
 import io.nodeflow.contracts.observation.ReplayRecord.LeftOut;
 import io.nodeflow.contracts.observation.ReplayRecord.Range;
 import io.nodeflow.contracts.observation.ReplayRecord.Selection;
 import io.nodeflow.contracts.observation.ReplayRecord.State;
 import io.nodeflow.contracts.topic.SystemTopic;
-import io.nodeflow.debugger.kafka.ReadFrom;
-import io.nodeflow.debugger.kafka.SystemTopicReader;
+import io.nodeflow.debugger.kafka.CompactTopicReader;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -26,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Every replay as its topic has it. What has ended stays so, whatever an older record of progress says. Thread-safe. */
 @Singleton
-final class Replays implements SystemTopicReader {
+final class Replays extends CompactTopicReader<ReplayRecord> {
 
     private static final Set<State> TERMINAL = Set.of(State.COMPLETED, State.CANCELLED, State.FAILED);
 
     private final Map<String, ReplayRecord> records = new ConcurrentHashMap<>();
     private final List<BiConsumer<ReplayCommand, ReplayRecord>> listeners = new CopyOnWriteArrayList<>();
 
-    Replays() {}
+    Replays() {
+        super(SystemTopic.REPLAYS, ReplayRecord.class);
+    }
 
     /** Oldest first. */
     List<ReplayRecord> all() {
@@ -95,26 +93,11 @@ final class Replays implements SystemTopicReader {
     }
 
     @Override
-    public SystemTopic topic() {
-        return SystemTopic.REPLAYS;
-    }
-
-    @Override
-    public ReadFrom from() {
-        return new ReadFrom.Earliest();
-    }
-
-    @Override
-    public void accept(ConsumerRecord<byte[], byte[]> entry) throws MalformedRecordException {
-        if (entry.key() == null) {
-            throw new IllegalArgumentException("it has no key");
-        }
-        String id = new String(entry.key(), StandardCharsets.UTF_8);
-        if (entry.value() == null) {
+    protected void changed(String id, @Nullable ReplayRecord next, ConsumerRecord<byte[], byte[]> entry) {
+        if (next == null) {
             records.remove(id);
             return;
         }
-        ReplayRecord next = Json.decode(entry.value(), ReplayRecord.class);
         records.merge(id, next, (old, newer) -> hasEnded(old) && !hasEnded(newer) ? old : newer);
         ReplayCommand.of(entry.headers())
                 .ifPresent(command -> listeners.forEach(listener -> listener.accept(command, next)));

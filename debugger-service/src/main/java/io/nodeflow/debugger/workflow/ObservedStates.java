@@ -1,16 +1,12 @@
 package io.nodeflow.debugger.workflow;
 
-import io.nodeflow.contracts.json.Json;
-import io.nodeflow.contracts.json.MalformedRecordException;
 import io.nodeflow.contracts.observation.StatusRecord;
 import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
-import io.nodeflow.debugger.kafka.ReadFrom;
-import io.nodeflow.debugger.kafka.SystemTopicReader;
+import io.nodeflow.debugger.kafka.CompactTopicReader;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the engine's instances see of each workflow, combined. Thread-safe. */
 @Singleton
-public final class ObservedStates implements SystemTopicReader {
+public final class ObservedStates extends CompactTopicReader<StatusRecord> {
 
     /** The worst comes first: it is what the whole is. */
     private static final List<WorkflowState> WORST_FIRST = List.of(
@@ -33,7 +29,9 @@ public final class ObservedStates implements SystemTopicReader {
 
     private final Map<String, StatusRecord> statuses = new ConcurrentHashMap<>();
 
-    ObservedStates() {}
+    ObservedStates() {
+        super(SystemTopic.STATUS, StatusRecord.class);
+    }
 
     /** One state for a workflow, and why. */
     public record Observed(WorkflowState state, @Nullable String reason) {}
@@ -61,25 +59,11 @@ public final class ObservedStates implements SystemTopicReader {
     }
 
     @Override
-    public SystemTopic topic() {
-        return SystemTopic.STATUS;
-    }
-
-    @Override
-    public ReadFrom from() {
-        return new ReadFrom.Earliest();
-    }
-
-    @Override
-    public void accept(ConsumerRecord<byte[], byte[]> entry) throws MalformedRecordException {
-        if (entry.key() == null) {
-            throw new IllegalArgumentException("it has no key");
-        }
-        String key = new String(entry.key(), StandardCharsets.UTF_8);
-        if (entry.value() == null) {
+    protected void changed(String key, @Nullable StatusRecord status, ConsumerRecord<byte[], byte[]> entry) {
+        if (status == null) {
             statuses.remove(key);
         } else {
-            statuses.put(key, Json.decode(entry.value(), StatusRecord.class));
+            statuses.put(key, status);
         }
     }
 }

@@ -1,28 +1,27 @@
 package io.nodeflow.debugger.workflow;
 
-import io.nodeflow.contracts.json.Json;
-import io.nodeflow.contracts.json.MalformedRecordException;
 import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
-import io.nodeflow.debugger.kafka.ReadFrom;
-import io.nodeflow.debugger.kafka.SystemTopicReader;
+import io.nodeflow.debugger.kafka.CompactTopicReader;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Every workflow as it is desired. Thread-safe. */
 @Singleton
-public final class WorkflowDirectory implements SystemTopicReader {
+public final class WorkflowDirectory extends CompactTopicReader<WorkflowRecord> {
 
     private final Map<WorkflowId, WorkflowRecord> workflows = new ConcurrentSkipListMap<>();
 
-    WorkflowDirectory() {}
+    WorkflowDirectory() {
+        super(SystemTopic.WORKFLOWS, WorkflowRecord.class);
+    }
 
     /** All of them, ordered by id. */
     public Collection<WorkflowRecord> all() {
@@ -34,25 +33,12 @@ public final class WorkflowDirectory implements SystemTopicReader {
     }
 
     @Override
-    public SystemTopic topic() {
-        return SystemTopic.WORKFLOWS;
-    }
-
-    @Override
-    public ReadFrom from() {
-        return new ReadFrom.Earliest();
-    }
-
-    @Override
-    public void accept(ConsumerRecord<byte[], byte[]> entry) throws MalformedRecordException {
-        if (entry.key() == null) {
-            throw new IllegalArgumentException("it has no key");
-        }
-        WorkflowId id = new WorkflowId(new String(entry.key(), StandardCharsets.UTF_8));
-        if (entry.value() == null) {
+    protected void changed(String key, @Nullable WorkflowRecord workflow, ConsumerRecord<byte[], byte[]> entry) {
+        WorkflowId id = new WorkflowId(key);
+        if (workflow == null) {
             workflows.remove(id);
         } else {
-            workflows.put(id, Json.decode(entry.value(), WorkflowRecord.class));
+            workflows.put(id, workflow);
         }
     }
 }

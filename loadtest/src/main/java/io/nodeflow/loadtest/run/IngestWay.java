@@ -13,45 +13,40 @@ import java.util.Locale;
 
 /** How messages get in. Both are acknowledged by the gateway only when Kafka has them. */
 public enum IngestWay {
-    WEBSOCKET {
-        @Override
-        Ingest open(
-                HttpClient http,
-                GatewayAddress gateway,
-                WorkflowId workflow,
-                String node,
-                ConnectionLog log,
-                ErrorLog errors,
-                RunClock clock) {
-            return new WebSocketIngest(http, gateway, workflow, node, log, errors, clock);
-        }
-    },
-    HTTP {
-        @Override
-        Ingest open(
-                HttpClient http,
-                GatewayAddress gateway,
-                WorkflowId workflow,
-                String node,
-                ConnectionLog log,
-                ErrorLog errors,
-                RunClock clock) {
-            return new HttpIngest(http, gateway, workflow, node, log, errors, clock);
-        }
-    };
+    WEBSOCKET(WebSocketIngest::new),
+    HTTP(HttpIngest::new);
 
-    abstract Ingest open(
+    private final Opening opening;
+
+    IngestWay(Opening opening) {
+        this.opening = opening;
+    }
+
+    Ingest open(
             HttpClient http,
             GatewayAddress gateway,
             WorkflowId workflow,
             String node,
             ConnectionLog log,
             ErrorLog errors,
-            RunClock clock);
+            RunClock clock) {
+        return opening.open(http, gateway, workflow, node, log, errors, clock);
+    }
 
     /** The name as users write it. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    private interface Opening {
+        Ingest open(
+                HttpClient http,
+                GatewayAddress gateway,
+                WorkflowId workflow,
+                String node,
+                ConnectionLog log,
+                ErrorLog errors,
+                RunClock clock);
     }
 }
