@@ -8,6 +8,7 @@ import "../react/widgets.css";
 import "../react/graph.css";
 import "./shell/shell.css";
 import "./parts/parts.css";
+import "./parts/forms.css";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root element");

@@ -25,4 +25,34 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
     icon: "workflows",
     Content: lazy(async () => ({ default: (await import("./workflows/Workflows")).Workflows })),
   },
+  {
+    path: "streams",
+    name: "Streams",
+    icon: "streams",
+    Content: lazy(async () => ({ default: (await import("./streams/Streams")).Streams })),
+  },
+  {
+    path: "dashboards",
+    name: "Dashboards",
+    icon: "dashboards",
+    Content: lazy(async () => ({ default: (await import("./dashboards/Dashboards")).Dashboards })),
+  },
+  {
+    path: "alerts",
+    name: "Alerts",
+    icon: "alerts",
+    Content: lazy(async () => ({ default: (await import("./alerts/Alerts")).Alerts })),
+  },
+  {
+    path: "replays",
+    name: "Replays",
+    icon: "replays",
+    Content: lazy(async () => ({ default: (await import("./replays/Replays")).Replays })),
+  },
+  {
+    path: "load",
+    name: "Load",
+    icon: "load",
+    Content: lazy(async () => ({ default: (await import("./load/Load")).Load })),
+  },
 ];

@@ -1,0 +1,69 @@
+import { useSyncExternalStore } from "react";
+import type { Dashboard } from "./dashboard";
+import { fileOf, readFile } from "./file";
+
+const KEY = "nodeflow-dashboards";
+
+/** Dashboards as this browser keeps them. */
+export interface Kept {
+  readonly dashboards: readonly Dashboard[];
+  /** Why they are not kept, or could not be read; undefined when all is well. */
+  readonly problem: string | undefined;
+}
+
+const listeners = new Set<() => void>();
+let current: Kept | undefined;
+
+export function useKept(): Kept {
+  return useSyncExternalStore(subscribe, getKept);
+}
+
+/** Changes them, in the light of what they are now: another tab may have changed them. */
+export function changeKept(change: (dashboards: readonly Dashboard[]) => readonly Dashboard[]): void {
+  const dashboards = change(getKept().dashboards);
+  let problem: string | undefined;
+  try {
+    window.localStorage.setItem(KEY, JSON.stringify(fileOf(dashboards)));
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    problem = `This browser does not keep them (${why}). They last until the page is left; export them.`;
+  }
+  current = { dashboards, problem };
+  for (const listener of listeners) listener();
+}
+
+function getKept(): Kept {
+  current ??= stored();
+  return current;
+}
+
+function stored(): Kept {
+  let text: string | null;
+  try {
+    text = window.localStorage.getItem(KEY);
+  } catch {
+    return { dashboards: [], problem: "This browser keeps nothing for this page. Export what you make." };
+  }
+  if (text === null) return { dashboards: [], problem: undefined };
+  const read = readFile(text);
+  if ("dashboards" in read) return { dashboards: read.dashboards, problem: undefined };
+  const [first] = read.findings;
+  return {
+    dashboards: [],
+    problem: `What this browser kept cannot be read (${first?.pointer ?? ""}: ${first?.message ?? ""}). It is replaced with the next change.`,
+  };
+}
+
+function subscribe(listener: () => void): () => void {
+  const elsewhere = ({ key }: StorageEvent) => {
+    if (key !== KEY) return;
+    current = undefined;
+    listener();
+  };
+  listeners.add(listener);
+  window.addEventListener("storage", elsewhere);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", elsewhere);
+  };
+}
