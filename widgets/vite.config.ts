@@ -20,10 +20,10 @@ export default defineConfig({
   },
   server: {
     // The host stays the page's own, or the gateway would take the page for a foreign origin and refuse its requests.
-    // And paths are told from the page's own modules, such as /api.ts.
+    // And paths are told from the page's own modules, such as /suite/api.ts and /streams/Streams.tsx.
     proxy: {
       "^/ws$": { target: gateway, ws: true },
-      "^/streams($|[/?])": { target: gateway },
+      "^/streams($|[?]|/.+/events)": { target: gateway },
       "^/(api|ingest|q)/": { target: gateway },
     },
   },
