@@ -121,13 +121,15 @@ final class CatchUp {
             have = missing.end();
             viewer.begun(channel.id(), missing.end());
         }
-        missing.batches().forEach(this::deliver);
+        missing.batches().forEach(this::giveLive);
     }
 
-    /** A batch of the channel. */
-    void deliver(Batch batch) {
-        if (phase == Phase.LIVE) {
-            give(batch, true);
+    /** Batches of the channel. */
+    void deliver(Bundle bundle) {
+        if (aligned && phase == Phase.LIVE) {
+            viewer.bundle(bundle);
+        } else {
+            bundle.batches().forEach(this::giveLive);
         }
     }
 
@@ -216,6 +218,12 @@ final class CatchUp {
             have = have.furthest(next.end());
         }
         readOn();
+    }
+
+    private void giveLive(Batch batch) {
+        if (phase == Phase.LIVE) {
+            give(batch, true);
+        }
     }
 
     private void give(Batch batch, boolean live) {

@@ -180,7 +180,7 @@ final class Channel {
         }
     }
 
-    /** Ends a member's part. Any thread. */
+    /** Ends a member's part; on its loop. */
     void leave(CatchUp member, Executor loop) {
         Group group = groups.get(loop);
         if (group != null) {

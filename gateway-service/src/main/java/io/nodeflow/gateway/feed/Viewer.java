@@ -15,6 +15,9 @@ public interface Viewer {
      */
     void batch(Batch batch, boolean live);
 
+    /** The next batches, live. */
+    void bundle(Bundle bundle);
+
     /** A part of the stream will not come. */
     void gap(Gap gap);
 

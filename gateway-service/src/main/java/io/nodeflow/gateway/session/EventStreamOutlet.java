@@ -1,6 +1,7 @@
 package io.nodeflow.gateway.session;
 
 import io.nodeflow.gateway.feed.Batch;
+import io.nodeflow.gateway.feed.Bundle;
 import io.nodeflow.gateway.protocol.CloseCode;
 import io.nodeflow.gateway.protocol.ServerFrame;
 import io.nodeflow.gateway.subscription.Outlet;
@@ -37,6 +38,11 @@ final class EventStreamOutlet implements Outlet {
     @Override
     public void batch(Batch batch) {
         write("batch", batch.token(), batch.frame());
+    }
+
+    @Override
+    public void bundle(Bundle bundle) {
+        bundle.batches().forEach(this::batch);
     }
 
     @Override

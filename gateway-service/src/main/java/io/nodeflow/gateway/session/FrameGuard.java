@@ -2,9 +2,8 @@ package io.nodeflow.gateway.session;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +12,9 @@ import java.util.function.Consumer;
  */
 final class FrameGuard extends ChannelInboundHandlerAdapter {
 
+    /** The name under which Vert.x has its own handler. */
+    private static final String VERTX = "handler";
+
     private final Consumer<CorruptedWebSocketFrameException> violated;
 
     private FrameGuard(Consumer<CorruptedWebSocketFrameException> violated) {
@@ -20,9 +22,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     }
 
     /** Tells the consumer, on the connection's event loop. */
-    static void protect(HttpConnection connection, Consumer<CorruptedWebSocketFrameException> violated) {
-        ChannelHandlerContext vertx = ((HttpServerConnection) connection).channelHandlerContext();
-        vertx.pipeline().addBefore(vertx.name(), FrameGuard.class.getSimpleName(), new FrameGuard(violated));
+    static void protect(ChannelPipeline pipeline, Consumer<CorruptedWebSocketFrameException> violated) {
+        pipeline.addBefore(VERTX, FrameGuard.class.getSimpleName(), new FrameGuard(violated));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nodeflow.gateway.session;
 
+import io.netty.channel.Channel;
 import io.nodeflow.gateway.config.GatewayConfig;
 import io.nodeflow.gateway.directory.StreamDirectory;
 import io.nodeflow.gateway.feed.Feeds;
@@ -7,10 +8,10 @@ import io.nodeflow.gateway.ingest.IngestWriter;
 import io.nodeflow.gateway.protocol.CloseCode;
 import io.nodeflow.gateway.protocol.Limits;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -60,19 +61,21 @@ class WebSocketEndpoint {
             return;
         }
         String address = request.remoteAddress().hostAddress();
-        HttpConnection connection = request.connection();
+        Channel channel = ((HttpServerConnection) request.connection())
+                .channelHandlerContext()
+                .channel();
         request.toWebSocket()
-                .onSuccess(socket -> begin(socket, connection, address))
+                .onSuccess(socket -> begin(socket, channel, address))
                 // Vert.x has answered what is no handshake.
                 .onFailure(e -> LOG.debugf("%s sent no WebSocket handshake: %s", address, e.getMessage()));
     }
 
     /** A browser is told by a close code what it would not learn from a refused handshake. */
-    private void begin(ServerWebSocket socket, HttpConnection connection, String address) {
+    private void begin(ServerWebSocket socket, Channel channel, String address) {
         if (socket.isClosed()) {
             return;
         }
-        WebSocketOutlet refusing = new WebSocketOutlet(socket, false, () -> {});
+        WebSocketOutlet refusing = new WebSocketOutlet(socket, channel, false, () -> {});
         String protocol = socket.subProtocol();
         if (protocol == null) {
             refusing.close(
@@ -81,15 +84,15 @@ class WebSocketEndpoint {
             return;
         }
         try {
-            begin(socket, connection, connections.take(address), protocol.equals(WebSocketServer.BINARY));
+            begin(socket, channel, connections.take(address), protocol.equals(WebSocketServer.BINARY));
         } catch (RefusedConnectionException refusal) {
             refusing.close(refusal.closeCode(), refusal.reason());
         }
     }
 
-    private void begin(ServerWebSocket socket, HttpConnection connection, Connections.Place place, boolean binary) {
+    private void begin(ServerWebSocket socket, Channel channel, Connections.Place place, boolean binary) {
         Executor loop = loops.current(vertx);
-        WebSocketSession session = new WebSocketSession(socket, shared, loop, binary);
+        WebSocketSession session = new WebSocketSession(socket, channel, shared, loop, binary);
         place.leaveBy(() -> loop.execute(session::leave));
         long timer = vertx.setPeriodic(WebSocketSession.TICK.toMillis(), tick -> session.tick());
         socket.closeHandler(nothing -> {
@@ -97,6 +100,6 @@ class WebSocketEndpoint {
             session.end();
             place.free();
         });
-        session.begin(connection);
+        session.begin();
     }
 }

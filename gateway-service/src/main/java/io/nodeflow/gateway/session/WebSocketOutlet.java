@@ -1,6 +1,8 @@
 package io.nodeflow.gateway.session;
 
+import io.netty.channel.Channel;
 import io.nodeflow.gateway.feed.Batch;
+import io.nodeflow.gateway.feed.Bundle;
 import io.nodeflow.gateway.protocol.CloseCode;
 import io.nodeflow.gateway.protocol.ServerFrame;
 import io.nodeflow.gateway.subscription.Outlet;
@@ -10,7 +12,7 @@ import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import java.nio.charset.StandardCharsets;
 
-/** Writes frames to a WebSocket. Batches' bytes are wrapped, never copied or encoded per viewer. */
+/** Writes frames to a WebSocket. What viewers of a channel share goes past Vert.x, which would make frames of it for each. */
 final class WebSocketOutlet implements Outlet {
 
     /** Bytes that wait in the socket before batches wait in the view, where they can still be dropped. */
@@ -23,17 +25,20 @@ final class WebSocketOutlet implements Outlet {
     private static final int MAX_REASON_BYTES = 123;
 
     private final ServerWebSocket socket;
-    private final WebSocketFrameType type;
+    private final Channel channel;
+    private final boolean binary;
     private final Runnable progress;
     private long lastWrite = System.nanoTime();
     private int answerBytes;
 
     /**
+     * @param channel that the socket is on
      * @param progress runs when {@link #isFlooded} has become false, and once after {@link #close}
      */
-    WebSocketOutlet(ServerWebSocket socket, boolean binary, Runnable progress) {
+    WebSocketOutlet(ServerWebSocket socket, Channel channel, boolean binary, Runnable progress) {
         this.socket = socket;
-        this.type = binary ? WebSocketFrameType.BINARY : WebSocketFrameType.TEXT;
+        this.channel = channel;
+        this.binary = binary;
         this.progress = progress;
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     }
@@ -58,6 +63,14 @@ final class WebSocketOutlet implements Outlet {
     public void batch(Batch batch) {
         if (!socket.isClosed()) {
             write(batch.frame());
+        }
+    }
+
+    @Override
+    public void bundle(Bundle bundle) {
+        if (!socket.isClosed()) {
+            lastWrite = System.nanoTime();
+            channel.writeAndFlush(bundle.in(binary ? WebSocketForm.BINARY : WebSocketForm.TEXT), channel.voidPromise());
         }
     }
 
@@ -91,6 +104,7 @@ final class WebSocketOutlet implements Outlet {
     private Future<Void> write(byte[] json) {
         lastWrite = System.nanoTime();
         // Vert.x's public factory takes a String for text and would encode it again for every viewer.
+        WebSocketFrameType type = binary ? WebSocketFrameType.BINARY : WebSocketFrameType.TEXT;
         return socket.writeFrame(new WebSocketFrameImpl(type, json, true));
     }
 

@@ -1,5 +1,6 @@
 package io.nodeflow.gateway.session;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.nodeflow.gateway.config.GatewayConfig;
@@ -14,7 +15,6 @@ import io.nodeflow.gateway.protocol.Limits;
 import io.nodeflow.gateway.protocol.ServerFrame;
 import io.nodeflow.gateway.subscription.Subscriptions;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.time.Duration;
@@ -44,6 +44,7 @@ final class WebSocketSession {
             GatewayConfig.Liveness liveness) {}
 
     private final ServerWebSocket socket;
+    private final Channel channel;
     private final Limits limits;
     private final Executor loop;
     private final boolean binary;
@@ -57,12 +58,14 @@ final class WebSocketSession {
     private boolean paused;
     private boolean leaving;
 
-    WebSocketSession(ServerWebSocket socket, Shared shared, Executor loop, boolean binary) {
+    /** @param channel that the socket is on */
+    WebSocketSession(ServerWebSocket socket, Channel channel, Shared shared, Executor loop, boolean binary) {
         this.socket = socket;
+        this.channel = channel;
         this.limits = shared.limits();
         this.loop = loop;
         this.binary = binary;
-        this.outlet = new WebSocketOutlet(socket, binary, this::progress);
+        this.outlet = new WebSocketOutlet(socket, channel, binary, this::progress);
         this.subscriptions =
                 new Subscriptions(shared.directory(), shared.feeds(), outlet, loop, limits.maxSubscriptions());
         this.publishing = new Publishing(shared.ingest(), outlet, loop, limits.maxPublishedPerSecond(), this::progress);
@@ -71,11 +74,8 @@ final class WebSocketSession {
         this.message = new IncomingMessage(limits.maxFrameBytes());
     }
 
-    /**
-     * @param connection that the socket is on
-     */
-    void begin(HttpConnection connection) {
-        FrameGuard.protect(connection, this::violated);
+    void begin() {
+        FrameGuard.protect(channel.pipeline(), this::violated);
         socket.frameHandler(this::frame);
         socket.pongHandler(pong -> liveness.heard());
         socket.drainHandler(nothing -> {

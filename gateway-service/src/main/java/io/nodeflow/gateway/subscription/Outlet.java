@@ -1,6 +1,7 @@
 package io.nodeflow.gateway.subscription;
 
 import io.nodeflow.gateway.feed.Batch;
+import io.nodeflow.gateway.feed.Bundle;
 import io.nodeflow.gateway.protocol.CloseCode;
 import io.nodeflow.gateway.protocol.ServerFrame;
 
@@ -12,6 +13,9 @@ public interface Outlet {
 
     /** Writes a batch's bytes as they are. */
     void batch(Batch batch);
+
+    /** Writes what a turn of the loop has for all its viewers. */
+    void bundle(Bundle bundle);
 
     /** Whether the other side has to take something before more batches should be written. */
     boolean isFull();

@@ -27,6 +27,11 @@ final class Receipts {
         return telling && ahead >= maxAhead;
     }
 
+    /** Whether so many can be written without the client getting on meanwhile. */
+    boolean haveRoomFor(int messages) {
+        return !telling || ahead + messages <= maxAhead;
+    }
+
     void wrote(int messages) {
         written++;
         if (telling) {

@@ -3,6 +3,7 @@ package io.nodeflow.gateway.subscription;
 import io.nodeflow.gateway.directory.StreamEntry;
 import io.nodeflow.gateway.directory.StreamState;
 import io.nodeflow.gateway.feed.Batch;
+import io.nodeflow.gateway.feed.Bundle;
 import io.nodeflow.gateway.feed.Delivery;
 import io.nodeflow.gateway.feed.Gap;
 import io.nodeflow.gateway.feed.Viewer;
@@ -127,6 +128,20 @@ final class View implements Viewer {
                 boundQueue();
             }
         }
+    }
+
+    @Override
+    public void bundle(Bundle bundle) {
+        if (!isReady() || !receipts.haveRoomFor(bundle.messages())) {
+            bundle.batches().forEach(batch -> batch(batch, true));
+            return;
+        }
+        leftOut = leftOut.plus(bundle.leftOut());
+        lostInARow = 0;
+        tellLosses();
+        outlet.bundle(bundle);
+        bundle.batches().forEach(batch -> receipts.wrote(batch.messages()));
+        written = bundle.upTo();
     }
 
     @Override

@@ -95,6 +95,11 @@ final class CheckingViewer implements Viewer {
     }
 
     @Override
+    public void bundle(Bundle bundle) {
+        bundle.batches().forEach(batch -> batch(batch, true));
+    }
+
+    @Override
     public void gap(Gap gap) {
         gaps.add(gap);
         next = gap.next().next().clone();

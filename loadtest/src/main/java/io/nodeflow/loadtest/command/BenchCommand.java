@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             IdleViewersCommand.class,
             SlowViewerCommand.class,
             ChurnCommand.class,
+            GatewayKillsCommand.class,
             GatewayLatencyCommand.class
         })
 final class BenchCommand implements Runnable {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes numbered messages of one size to a topic. For one thread. */
 public final class EdgeWriter implements AutoCloseable {
 
-    private static final long LOOK_AGAIN = 50_000;
+    private static final long LOOK_AGAIN = Duration.ofMillis(1).toNanos();
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;

@@ -23,13 +23,15 @@ public final class JavaProcess implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final String name;
+    private final ProcessBuilder builder;
     private final Process process;
     private final Path log;
     private final Thread endWithBench;
 
-    private JavaProcess(String name, Process process, Path log) {
+    private JavaProcess(String name, ProcessBuilder builder, Path log) {
         this.name = name;
-        this.process = process;
+        this.builder = builder;
+        this.process = launch(name, builder);
         this.log = log;
         this.endWithBench = new Thread(process::destroyForcibly, "end-" + name);
         Runtime.getRuntime().addShutdownHook(endWithBench);
@@ -68,11 +70,26 @@ public final class JavaProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
+        return new JavaProcess(name, builder, log);
+    }
+
+    private static Process launch(String name, ProcessBuilder builder) {
         try {
-            return new JavaProcess(name, builder.start(), log);
+            return builder.start();
         } catch (IOException e) {
             throw new BenchException("cannot start the " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Starts the same program anew; what it says follows what was said before. */
+    JavaProcess again() {
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return new JavaProcess(name, builder, log);
+    }
+
+    /** Ends it as {@code kill -9} does; returns when it is gone. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     public String name() {

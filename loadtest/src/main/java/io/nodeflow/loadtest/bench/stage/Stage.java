@@ -93,11 +93,26 @@ public final class Stage implements AutoCloseable {
         List<String> options = new ArrayList<>(List.of("-Xmx" + heap));
         options.addAll(List.of(flags));
         JavaProcess process = started(JavaProcess.start(name, logs, all, options, List.of("-jar", jar.toString())));
-        Service service = new Service(process, URI.create("http://127.0.0.1:" + port));
+        return ready(new Service(process, URI.create("http://127.0.0.1:" + port)));
+    }
+
+    /** Ends a service as {@code kill -9} does. */
+    public void kill(Service service) throws InterruptedException {
+        processes.remove(service.process());
+        service.process().kill();
+    }
+
+    /** Starts a service again that was killed, where it was; returns when it is ready. */
+    public Service restart(Service killed) throws InterruptedException {
+        return ready(new Service(started(killed.process().again()), killed.uri()));
+    }
+
+    private Service ready(Service service) throws InterruptedException {
         HttpRequest ready = HttpRequest.newBuilder(service.uri().resolve("/q/health/ready"))
                 .timeout(Duration.ofSeconds(3))
                 .build();
-        process.await(START, () -> http.send(ready, BodyHandlers.discarding()).statusCode() == 200);
+        service.process()
+                .await(START, () -> http.send(ready, BodyHandlers.discarding()).statusCode() == 200);
         return service;
     }
 

@@ -119,7 +119,11 @@ public final class StreamViewer implements Viewer {
             case "status" ->
                 dropped.set(
                         frame.path("dropped").asLong() + frame.path("conflated").asLong());
-            case "gap" -> missed.addAndGet(frame.path("missed").asLong());
+            case "gap" -> {
+                if (!frame.path("reason").asText().equals("overflow")) { // status counts these too
+                    missed.addAndGet(frame.path("missed").asLong());
+                }
+            }
             case "error" ->
                 ended(frame.path("code").asText() + ": " + frame.path("message").asText());
             default -> {
