@@ -16,6 +16,13 @@ const NAMES: Record<RuleField, string> = {
   clearAfter: "seconds until cleared",
 };
 
+export const HEADS: Record<RuleField, string> = {
+  warning: "warning",
+  critical: "critical",
+  raiseAfter: "raised after",
+  clearAfter: "cleared after",
+};
+
 /** One rule, with what is wrong with it under the field that it concerns. */
 export function RuleRow({ draft, change, findingsAt }: Props) {
   const name = draft.type.replaceAll("_", " ");
@@ -36,6 +43,7 @@ export function RuleRow({ draft, change, findingsAt }: Props) {
         {FIELDS.map((field) => (
           <RuleCell
             key={field}
+            head={HEADS[field]}
             label={`${NAMES[field]} of ${name}`}
             unit={field === "warning" || field === "critical" ? draft.unit : "s"}
             value={draft[field]}
@@ -56,6 +64,7 @@ export function RuleRow({ draft, change, findingsAt }: Props) {
 }
 
 interface CellProps {
+  readonly head: string;
   readonly label: string;
   readonly unit: string;
   readonly value: string;
@@ -63,11 +72,11 @@ interface CellProps {
   readonly findings: readonly Finding[];
 }
 
-function RuleCell({ label, unit, value, change, findings }: CellProps) {
+function RuleCell({ head, label, unit, value, change, findings }: CellProps) {
   const id = useId();
   const isWrong = findings.length > 0;
   return (
-    <td>
+    <td data-head={head}>
       <span className="rule-value">
         <input
           inputMode="decimal"

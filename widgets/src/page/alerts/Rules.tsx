@@ -5,7 +5,7 @@ import { useAction } from "../parts/useAction";
 import type { Finding } from "../suite/http";
 import { fetchRules, putRules } from "./api";
 import { draftOf, findingsAt, type RuleDraft, ruleOf } from "./ruleDraft";
-import { RuleRow } from "./RuleRow";
+import { HEADS, RuleRow } from "./RuleRow";
 
 /** The thresholds of every rule, to be changed together. */
 export function Rules() {
@@ -57,10 +57,11 @@ export function Rules() {
             <thead>
               <tr>
                 <th scope="col">rule</th>
-                <th scope="col">warning</th>
-                <th scope="col">critical</th>
-                <th scope="col">raised after</th>
-                <th scope="col">cleared after</th>
+                {Object.values(HEADS).map((head) => (
+                  <th key={head} scope="col">
+                    {head}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>

@@ -97,7 +97,7 @@ export function ReplayForm({ stream, started }: Props) {
                 value={draft.pace}
                 onChange={(event) => change({ pace: event.target.value as Pace })}
               >
-                <option value="speed">by event times, times</option>
+                <option value="speed">original pace, times</option>
                 <option value="rate">messages a second</option>
                 <option value="max">as fast as it goes</option>
               </select>

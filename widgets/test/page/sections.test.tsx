@@ -1,0 +1,138 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Alerts } from "../../src/page/alerts/Alerts";
+import { Dashboards } from "../../src/page/dashboards/Dashboards";
+import { Replays } from "../../src/page/replays/Replays";
+import { parseRoute } from "../../src/page/shell/route";
+import { Streams } from "../../src/page/streams/Streams";
+import { SuiteProvider } from "../../src/page/suite/SuiteProvider";
+import { connectTo, eventually } from "../core/fixture";
+import { TestGateway } from "../gateway/testGateway";
+import { show } from "../react/render";
+import { refusal, TestServices } from "./services";
+
+const RULE = { type: "high_latency", unit: "ms", enabled: true, raiseAfter: "PT3S", clearAfter: "PT5S" };
+const DEMO = {
+  id: "orders",
+  nodes: [
+    { id: "in", type: "ingest", config: {} },
+    { id: "table", type: "widget", config: { kind: "table", stream: "orders-table" } },
+  ],
+  edges: [{ id: "clean", source: "in", target: "table" }],
+};
+
+let services: TestServices;
+let gateway: TestGateway;
+
+beforeEach(async () => {
+  services = new TestServices();
+  gateway = await new TestGateway(services.serve).start();
+  (window as unknown as { happyDOM: { setURL: (url: string) => void } }).happyDOM.setURL(gateway.origin);
+  window.localStorage.clear();
+  services
+    .get("/api/engine/workflows", [{ definition: DEMO, revision: 1, state: "running" }])
+    .get("/streams", [{ name: "orders/clean", kind: "edge", workflow: "orders", state: "running" }])
+    .get("/api/debugger/alerts", { active: [], history: [] })
+    .get("/api/debugger/alert-rules", { rules: [{ ...RULE, warning: 100, critical: 500 }] })
+    .get("/api/debugger/events", [])
+    .get("/api/debugger/replays", []);
+});
+
+afterEach(() => {
+  cleanup();
+  return gateway.stop();
+});
+
+function open(section: ReactNode): void {
+  show(connectTo(gateway), <SuiteProvider>{section}</SuiteProvider>);
+}
+
+function write(field: HTMLElement, value: string): void {
+  fireEvent.change(field, { target: { value } });
+}
+
+test("should teach how to send a message to a stream that has none, and then show it whole", async () => {
+  gateway.define("orders/clean");
+  open(<Streams route={parseRoute("#/streams/orders%2Fclean")} />);
+  await screen.findByText("No messages on orders/clean yet. Send one:");
+  screen.getByText(new RegExp(`curl -X POST ${gateway.origin}/ingest/orders/in`));
+
+  gateway.append("orders/clean", { price: 7 }, { key: "k1" });
+
+  fireEvent.click(await screen.findByRole("button", { name: "Show offset 0 of partition 0 whole" }));
+  const whole = within(screen.getByRole("region", { name: "Message 0 of partition 0" }));
+  whole.getByText("k1");
+  expect(whole.getByRole("region", { name: "Value" }).textContent).toBe('{\n  "price": 7\n}');
+});
+
+test("should put what is wrong with a rule at its field and keep what was written", async () => {
+  services.answers.set("PUT /api/debugger/alert-rules", () =>
+    refusal(["/rules/0/warning", "'warning' must be a number"], ["/rules/0", "warning <= critical"]),
+  );
+  open(<Alerts route={parseRoute("#/alerts")} />);
+  const warning = await screen.findByLabelText("warning threshold of high latency, ms");
+  write(warning, "many");
+
+  fireEvent.click(screen.getByRole("button", { name: "Save rules" }));
+
+  await screen.findByText("'warning' must be a number");
+  screen.getByText("warning <= critical");
+  expect(warning.getAttribute("aria-invalid")).toBe("true");
+  expect((warning as HTMLInputElement).value).toBe("many");
+  expect(services.sent).toMatchObject([{ body: { rules: [{ type: "high_latency", warning: "many" }] } }]);
+});
+
+test("should count first, then replay what was counted", async () => {
+  const preview = {
+    total: 20,
+    examined: 20,
+    matching: 3,
+    complete: true,
+    leftOut: { filtered: 17, invalid: 0 },
+  };
+  services.answers.set("POST /api/debugger/replays", (body) =>
+    (body as { filter?: string }).filter === "value."
+      ? refusal(["/filter", "a member's name is missing"])
+      : (body as { dryRun?: boolean }).dryRun === true
+        ? { body: preview }
+        : { status: 201, body: { id: "r1" } },
+  );
+  open(<Replays route={parseRoute("#/replays?stream=orders%2Fclean")} />);
+  const filter = await screen.findByLabelText("Only where (CEL)");
+  write(filter, "value.");
+  fireEvent.click(screen.getByRole("button", { name: "Dry run: count" }));
+  await screen.findByText("a member's name is missing");
+  expect(filter.getAttribute("aria-invalid")).toBe("true");
+
+  write(filter, "value.n > 1");
+  fireEvent.click(screen.getByRole("button", { name: "Dry run: count" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Replay 3 messages" }));
+
+  await eventually(() => expect(window.location.hash).toBe("#/replays/r1"));
+  expect(services.sent.at(-1)?.body).toMatchObject({
+    stream: "orders/clean",
+    filter: "value.n > 1",
+    speed: 1,
+  });
+});
+
+test("should import nothing of a wrong file and say what is wrong where", async () => {
+  open(<Dashboards route={parseRoute("#/dashboards")} />);
+  fireEvent.click(await screen.findByRole("button", { name: "An empty one" }));
+  const before = window.localStorage.getItem("nodeflow-dashboards");
+  const wrong = {
+    format: "nodeflow-dashboards",
+    version: 1,
+    dashboards: [{ id: "a", name: "A", widgets: 7 }],
+  };
+
+  fireEvent.change(screen.getByLabelText("File of dashboards"), {
+    target: { files: [new File([JSON.stringify(wrong)], "wrong.json")] },
+  });
+
+  await screen.findByText("/dashboards/0/widgets");
+  expect(before).toContain("My dashboard");
+  expect(window.localStorage.getItem("nodeflow-dashboards")).toBe(before);
+});
