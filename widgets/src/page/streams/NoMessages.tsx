@@ -35,7 +35,7 @@ export function NoMessages({ stream, hasFilter, filtered }: Props) {
   if (entry.kind === "dead-letter") {
     return (
       <Empty title="No dead letters">
-        What a node cannot process would stand here, with its reason. That is good.
+        What a node cannot process would stand here with its reason. So far there was none.
       </Empty>
     );
   }
