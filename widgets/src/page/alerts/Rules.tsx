@@ -79,7 +79,7 @@ export function Rules() {
       )}
       <div className="panel-body">
         <RefusalNote
-          what="The rules are as they were"
+          what={drafts === undefined ? "The debugger does not tell its rules" : "The rules are as they were"}
           error={action.error}
           isAtField={({ pointer }: Finding) => pointer.startsWith("/rules/")}
         />
@@ -89,14 +89,14 @@ export function Rules() {
           </button>
           <button
             type="button"
-            disabled={!isChanged || action.isRunning}
+            disabled={(!isChanged && drafts !== undefined) || action.isRunning}
             onClick={() => void settle(() => fetchRules(), "")}
           >
-            Undo
+            {drafts === undefined ? "Ask again" : "Undo"}
           </button>
           <button
             type="button"
-            disabled={action.isRunning}
+            disabled={drafts === undefined || action.isRunning}
             onClick={() => void settle(() => putRules([]), "The defaults hold from now on.")}
           >
             Defaults

@@ -90,7 +90,7 @@ export class LoadRun {
       {
         batch: (batch) => {
           if (this.measurement === undefined && this.current.phase === "warming up") {
-            this.current = { ...this.current, phase: "measuring" };
+            this.change({ phase: "measuring" });
             this.timers.push(setTimeout(() => this.measure(), WARM_UP));
           }
           this.measurement?.add(batch, this.client.clockOffset);
