@@ -46,7 +46,9 @@ export function Alerts({ route }: SectionProps) {
           <section className="panel" aria-label="Changes">
             <header>
               <h3>Raised and cleared</h3>
-              {alerts.history.length > 0 && <span className="quiet">the newest {alerts.history.length} changes</span>}
+              {alerts.history.length > 0 && (
+                <span className="quiet">the newest {alerts.history.length} changes</span>
+              )}
             </header>
             {alerts.history.length > 0 ? (
               <AlertList alerts={alerts.history} />
