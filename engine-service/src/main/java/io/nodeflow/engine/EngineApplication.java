@@ -75,6 +75,7 @@ class EngineApplication {
                 new ExternalSettings(config.kafka().bootstrapServers(), vertx, targets),
                 flows,
                 events,
+                config.engine().drainTimeout(),
                 config.engine().concurrency());
         reporting = new Reporting(names, instance, publisher, events, board, flows, engine.reconciler()::observe);
     }

@@ -3,6 +3,7 @@ package io.nodeflow.engine.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,5 +53,9 @@ public interface EngineConfig {
         /** Workflows that start, stop or are deleted at the same time. */
         @WithDefault("4")
         int concurrency();
+
+        /** How long an edit may take to process what is under way on edges that it takes away; then the former revision runs on. */
+        @WithDefault("PT1M")
+        Duration drainTimeout();
     }
 }

@@ -48,6 +48,6 @@ final class Planner {
                     outputs,
                     draft.recovery(node.id())));
         }
-        return new WorkflowPlan(workflow, definition.settings(), names, nodes, edges);
+        return WorkflowPlan.of(definition, names, nodes, edges);
     }
 }

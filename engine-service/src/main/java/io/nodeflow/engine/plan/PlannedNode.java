@@ -29,6 +29,16 @@ public record PlannedNode(
         outputs = Map.copyOf(outputs);
     }
 
+    /** The same node, for now not run. */
+    PlannedNode resting() {
+        return new PlannedNode(id, type, new RestingNode(compiled), inputs, outputs, recovery);
+    }
+
+    /** The same node, for now with these inputs only. */
+    PlannedNode reading(List<PlannedEdge> some) {
+        return new PlannedNode(id, type, compiled, some, outputs, recovery);
+    }
+
     /** Whether an engine runs it; the gateway runs the others. */
     public boolean runsInEngine() {
         return compiled instanceof StreamNode || compiled instanceof ExternalNode;

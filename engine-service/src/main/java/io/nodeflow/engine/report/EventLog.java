@@ -1,17 +1,21 @@
 package io.nodeflow.engine.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.observation.Event;
 import io.nodeflow.contracts.observation.Severity;
 import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.workflow.EdgeId;
+import io.nodeflow.contracts.workflow.Edit;
 import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.contracts.workflow.PendingEdit;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.config.Instance;
 import io.nodeflow.engine.runtime.RuntimeListener;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what happens to {@code nodeflow.events}. Thread-safe. */
@@ -68,6 +72,59 @@ public final class EventLog implements RuntimeListener {
                 null,
                 "stopped, since a call failed for good: " + why,
                 null);
+    }
+
+    /** A user asked for a new revision, and it is committed. */
+    public void edited(WorkflowRecord record, Edit edit) {
+        String how =
+                switch (edit.kind()) {
+                    case NO_RESTART -> "without a restart";
+                    case RESTART -> "by a restart of its nodes";
+                    case DRAIN_FIRST -> "when what is under way on " + names(edit.drains()) + " is processed";
+                };
+        write(
+                "edited",
+                Severity.INFO,
+                record.id(),
+                "revision " + record.revision() + " follows revision " + edit.from() + " " + how,
+                details(edit.from(), record.revision(), edit.drains())
+                        .set("kind", Json.MAPPER.valueToTree(edit.kind())));
+    }
+
+    @Override
+    public void drained(WorkflowRecord record) {
+        write("edited", Severity.INFO, record.id(), "drained; revision " + record.revision() + " begins", null);
+    }
+
+    @Override
+    public void abandoned(WorkflowRecord record, PendingEdit edit) {
+        write(
+                "edited",
+                Severity.WARN,
+                record.id(),
+                String.valueOf(edit.reason()),
+                details(edit.from(), edit.wanted(), edit.drains()));
+    }
+
+    @Override
+    public void leftBehind(WorkflowRecord record, String topic, long messages) {
+        write(
+                "edited",
+                Severity.WARN,
+                record.id(),
+                messages + " messages came to topic " + topic + " after its edge was drained or without a reader: the"
+                        + " topic stays, and an edge of that name will read them",
+                Json.MAPPER.createObjectNode().put("topic", topic).put("messages", messages));
+    }
+
+    private static ObjectNode details(int from, int wanted, List<EdgeId> drains) {
+        ObjectNode details = Json.MAPPER.createObjectNode().put("from", from).put("wanted", wanted);
+        details.set("drains", Json.MAPPER.valueToTree(drains));
+        return details;
+    }
+
+    private static String names(List<EdgeId> edges) {
+        return String.join(", ", edges.stream().map(EdgeId::value).toList());
     }
 
     /** Calls of a node are tried again. */

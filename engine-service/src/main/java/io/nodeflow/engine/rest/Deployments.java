@@ -5,6 +5,9 @@ import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.problem.Finding;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.Edit;
+import io.nodeflow.contracts.workflow.EditKind;
+import io.nodeflow.contracts.workflow.PendingEdit;
 import io.nodeflow.contracts.workflow.RevisionRecord;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
@@ -21,6 +24,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,17 @@ class Deployments {
     private final WorkflowValidation validation;
     private final Engine engine;
     private final EventLog events;
+    private final EditPreview preview;
+
+    /**
+     * What is to be known of a document that could be deployed now.
+     *
+     * @param edit what it would take to bring it into use in place of a workflow; null when none was named
+     */
+    record Check(List<Finding> notes, @Nullable Edit edit) {}
+
+    /** A revision that is committed, and how it comes after the one before. */
+    record Edited(WorkflowRecord record, Edit edit) {}
 
     Deployments(TopicNames names, WorkflowStore store, WorkflowValidation validation, Engine engine, EventLog events) {
         this.names = names;
@@ -39,11 +54,22 @@ class Deployments {
         this.validation = validation;
         this.engine = engine;
         this.events = events;
+        this.preview = new EditPreview(store, validation);
     }
 
-    /** What is to be known of a document that could be deployed now; with all findings of one that could not. */
-    List<Finding> check(JsonNode document) {
+    /**
+     * Checks a document; throws all findings of one that could not be deployed.
+     *
+     * @param against the workflow that it is to be a revision of; null when it is to be a new one
+     */
+    Check check(JsonNode document, @Nullable String against) {
         store.catchUp();
+        if (against != null) {
+            WorkflowRecord there = find(against, store.workflows());
+            ValidationResult.Valid valid = requireValid(document, store.workflows());
+            requireSame(there, valid);
+            return new Check(PlanNotes.of(valid.plan()), editOf(there, valid.plan()));
+        }
         ValidationResult result = validate(document, store.workflows());
         if (result instanceof ValidationResult.Invalid invalid) {
             throw ProblemException.invalid(invalid.findings());
@@ -53,7 +79,7 @@ class Deployments {
         if (!conflicts.isEmpty()) {
             throw ProblemException.invalid(conflicts);
         }
-        return PlanNotes.of(plan);
+        return new Check(PlanNotes.of(plan), null);
     }
 
     /** A new workflow; returns when it is committed and its topics are there. */
@@ -86,7 +112,7 @@ class Deployments {
      *
      * @param expected the revision that the user has seen; null when any will do
      */
-    WorkflowRecord edit(String id, JsonNode document, @Nullable Integer expected) {
+    Edited edit(String id, JsonNode document, @Nullable Integer expected) {
         Change change = store.write(current -> {
             WorkflowRecord there = require(id, current);
             if (expected != null && expected != there.revision()) {
@@ -98,18 +124,25 @@ class Deployments {
             }
             ValidationResult.Valid valid = requireValid(document, current);
             requireSame(there, valid);
-            return new Change.Revise(new WorkflowRecord(
-                    valid.definition(),
-                    there.uid(),
-                    there.revision() + 1,
-                    there.state(),
-                    there.keepTopics(),
-                    Instant.now()));
+            Edit edit = editOf(there, valid.plan());
+            int revision = Math.max(there.revision(), store.lastRevision(there.id())) + 1;
+            return new Change.Revise(
+                    new WorkflowRecord(
+                            valid.definition(),
+                            there.uid(),
+                            revision,
+                            there.state(),
+                            there.keepTopics(),
+                            Instant.now(),
+                            pending(edit, revision)),
+                    edit);
         });
-        WorkflowRecord record = ((Change.Revise) change).record();
+        Change.Revise revised = (Change.Revise) change;
+        WorkflowRecord record = revised.record();
+        Edit edit = Objects.requireNonNull(revised.edit());
         ensureTopics(record);
-        events.asked("edited", record.id(), "revision " + record.revision() + " deployed");
-        return record;
+        events.edited(record, edit);
+        return new Edited(record, edit);
     }
 
     /**
@@ -117,7 +150,7 @@ class Deployments {
      *
      * @param expected the revision that the user has seen; null when any will do
      */
-    WorkflowRecord restore(String id, int revision, @Nullable Integer expected) {
+    Edited restore(String id, int revision, @Nullable Integer expected) {
         WorkflowRecord there = get(id);
         RevisionRecord former = store.revisions(there.id()).stream()
                 .filter(each -> each.uid().equals(there.uid()) && each.revision() == revision)
@@ -168,6 +201,16 @@ class Deployments {
     WorkflowRecord get(String id) {
         store.catchUp();
         return find(id, store.workflows());
+    }
+
+    private Edit editOf(WorkflowRecord there, WorkflowPlan next) {
+        return preview.of(there, next, engine.topics().all());
+    }
+
+    private static @Nullable PendingEdit pending(Edit edit, int revision) {
+        return edit.kind() == EditKind.DRAIN_FIRST
+                ? new PendingEdit(PendingEdit.State.DRAINING, edit.from(), revision, edit.drains(), null)
+                : null;
     }
 
     private void ensureTopics(WorkflowRecord record) {

@@ -7,6 +7,7 @@ import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.contracts.workflow.PendingEdit;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import java.util.Comparator;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all instances together see of a workflow.
  *
+ * @param revision that is to run, and runs unless the state says otherwise
  * @param reason why it is not running; null when it is
+ * @param edit an edit that is under way or was given up; null when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WorkflowStatus(
@@ -28,7 +31,8 @@ record WorkflowStatus(
         WorkflowState state,
         @Nullable String reason,
         Map<NodeId, NodeView> nodes,
-        Map<EdgeId, EdgeMetrics> edges) {
+        Map<EdgeId, EdgeMetrics> edges,
+        @Nullable PendingEdit edit) {
     /**
      * One node, and the instance that runs it, or one of them.
      *
@@ -53,9 +57,14 @@ record WorkflowStatus(
                 desired.id(),
                 desired.revision(),
                 state,
-                worst.map(StatusRecord::reason).orElse(null),
+                worst.map(StatusRecord::reason).or(() -> abandoned(desired)).orElse(null),
                 nodes,
-                edges);
+                edges,
+                desired.edit());
+    }
+
+    private static Optional<String> abandoned(WorkflowRecord desired) {
+        return Optional.ofNullable(desired.edit()).map(PendingEdit::reason);
     }
 
     /** An instance that has not yet followed what is desired counts as on its way. */

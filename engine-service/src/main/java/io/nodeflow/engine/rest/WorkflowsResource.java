@@ -24,6 +24,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -70,12 +71,15 @@ public class WorkflowsResource {
     @Operation(
             summary = "Deploy a new revision",
             description =
-                    "The former revision stops, the new one goes on at the same positions. If-Match: the revision it"
-                            + " is based on; 412 when there is a newer one. Partitions cannot change. An edge that is left out keeps"
-                            + " its topic and position until the workflow is deleted.")
+                    "The answer's `edit` tells how it comes into use: `no-restart`, `restart` (the former revision stops on all"
+                            + " instances, the new one goes on at the same positions) or `drain-first` (the former revision first"
+                            + " processes what is under way on the edges `drains`; sources take nothing in meanwhile, and when that"
+                            + " does not end in time, the former revision runs on and the status tells why). If-Match: the revision"
+                            + " it is based on; 412 when there is a newer one. Partitions cannot change. The topics of edges that"
+                            + " are left out go when the new revision runs.")
     public Response edit(
             @PathParam("id") String id, InputStream body, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match) {
-        return answer(Response.ok(), deployments.edit(id, Document.read(body), expected(match)));
+        return answer(deployments.edit(id, Document.read(body), expected(match)));
     }
 
     @GET
@@ -117,7 +121,7 @@ public class WorkflowsResource {
             @PathParam("id") String id,
             @PathParam("revision") int revision,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match) {
-        return answer(Response.ok(), deployments.restore(id, revision, expected(match)));
+        return answer(deployments.restore(id, revision, expected(match)));
     }
 
     @DELETE
@@ -159,9 +163,17 @@ public class WorkflowsResource {
             summary = "Check a workflow without deploying it",
             description =
                     "200 when nothing is wrong, with notes on what is promised less than one might think; 422 with"
-                            + " all findings.")
-    public Response validate(InputStream body) {
-        return json(Map.of("valid", true, "notes", deployments.check(Document.read(body))));
+                            + " all findings. ?against=<workflow> checks it as a revision of that one, and `edit` tells how it would"
+                            + " come into use.")
+    public Response validate(InputStream body, @QueryParam("against") @Nullable String against) {
+        Deployments.Check check = deployments.check(Document.read(body), against);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("valid", true);
+        answer.put("notes", check.notes());
+        if (check.edit() != null) {
+            answer.put("edit", check.edit());
+        }
+        return json(answer);
     }
 
     private WorkflowStatus statusOf(WorkflowRecord record) {
@@ -199,10 +211,18 @@ public class WorkflowsResource {
         return Integer.parseInt(digits);
     }
 
+    private static Response answer(Deployments.Edited edited) {
+        return answer(Response.ok(), edited.record().revision(), WorkflowView.of(edited.record(), edited.edit()));
+    }
+
     private static Response answer(Response.ResponseBuilder builder, WorkflowRecord record) {
-        return builder.tag(Integer.toString(record.revision()))
+        return answer(builder, record.revision(), WorkflowView.of(record));
+    }
+
+    private static Response answer(Response.ResponseBuilder builder, int revision, WorkflowView view) {
+        return builder.tag(Integer.toString(revision))
                 .type(MediaType.APPLICATION_JSON)
-                .entity(Json.encode(WorkflowView.of(record)))
+                .entity(Json.encode(view))
                 .build();
     }
 

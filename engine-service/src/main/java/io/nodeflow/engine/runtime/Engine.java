@@ -7,6 +7,7 @@ import io.nodeflow.engine.external.ExternalSettings;
 import io.nodeflow.engine.flow.FlowControl;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.state.WorkflowStore;
+import java.time.Duration;
 
 /** The parts that make the desired state run on this instance, put together. */
 public final class Engine {
@@ -15,6 +16,7 @@ public final class Engine {
     private final Reconciler reconciler;
 
     /**
+     * @param drainTimeout how long an edit may take to drain what is under way
      * @param concurrency workflows that start, stop or are deleted at the same time
      */
     public Engine(
@@ -27,6 +29,7 @@ public final class Engine {
             ExternalSettings externalSettings,
             FlowControl flows,
             RuntimeListener listener,
+            Duration drainTimeout,
             int concurrency) {
         ConsumerGroups groups = new ConsumerGroups(clients);
         topics = new WorkflowTopics(clients);
@@ -41,7 +44,14 @@ public final class Engine {
                 new ExternalReports(store, listener),
                 flows);
         Deletion deletion = new Deletion(names, store, topics, groups);
-        reconciler = new Reconciler(store, starter, deletion, listener, concurrency);
+        Backlog backlog = new Backlog(clients, topics, groups);
+        Editing editing = new Editing(
+                starter,
+                new Swap(names, groups),
+                new Leftovers(names, store, topics, groups, backlog, listener),
+                new EditOutcome(store, listener, drainTimeout),
+                backlog);
+        reconciler = new Reconciler(store, starter, deletion, editing, listener, concurrency);
     }
 
     public WorkflowTopics topics() {

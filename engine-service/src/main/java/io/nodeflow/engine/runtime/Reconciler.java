@@ -16,16 +16,18 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Makes what runs on this instance agree with the desired state: at once when that changes, and twice a second for what
- * failed. A few workflows at a time, each by one thread at a time, so that a slow one does not hold up the others.
+ * Makes what runs on this instance agree with the desired state: at once when that changes, twice a second for what
+ * failed, and more often for what waits for other instances. A few workflows at a time, each by one thread at a time, so that a slow one does not hold up the others.
  */
 public final class Reconciler implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     private static final int PERIOD_MILLIS = 500;
+    private static final int WAITING_MILLIS = 100;
 
     private final WorkflowStore store;
     private final RunStarter starter;
     private final Deletion deletion;
+    private final Editing editing;
     private final RuntimeListener listener;
     private final ExecutorService workers;
     private final Thread thread = new Thread(this::loop, "reconciler");
@@ -33,10 +35,17 @@ public final class Reconciler implements AutoCloseable {
     private final Map<WorkflowId, WorkflowHost> hosts = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Reconciler(WorkflowStore store, RunStarter starter, Deletion deletion, RuntimeListener listener, int concurrency) {
+    Reconciler(
+            WorkflowStore store,
+            RunStarter starter,
+            Deletion deletion,
+            Editing editing,
+            RuntimeListener listener,
+            int concurrency) {
         this.store = store;
         this.starter = starter;
         this.deletion = deletion;
+        this.editing = editing;
         this.listener = listener;
         this.workers = Executors.newFixedThreadPool(concurrency, work -> {
             Thread worker = new Thread(work, "reconciler-worker");
@@ -78,7 +87,8 @@ public final class Reconciler implements AutoCloseable {
         while (!closed) {
             try {
                 reconcile(store.workflows());
-                signal.tryAcquire(PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+                boolean waiting = hosts.values().stream().anyMatch(WorkflowHost::isWaiting);
+                signal.tryAcquire(waiting ? WAITING_MILLIS : PERIOD_MILLIS, TimeUnit.MILLISECONDS);
                 signal.drainPermits();
             } catch (InterruptedException e) {
                 return; // closed
@@ -90,7 +100,7 @@ public final class Reconciler implements AutoCloseable {
         Instant now = Instant.now();
         desired.forEach((id, record) -> {
             WorkflowHost host =
-                    hosts.computeIfAbsent(id, absent -> new WorkflowHost(record, starter, deletion, listener));
+                    hosts.computeIfAbsent(id, absent -> new WorkflowHost(record, starter, deletion, editing, listener));
             if (!host.desired().uid().equals(record.uid())) {
                 bury(id, host);
             } else if (host.needsWork(record, now)) {

@@ -25,7 +25,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 
 /**
- * One revision of one workflow, running on this instance. An uncaught exception ends the whole client and is kept as the
+ * One revision of one workflow, or the part of it that an edit drains, running on this instance. An uncaught exception ends the whole client and is kept as the
  * reason: {@link WorkflowHost} starts anew after a while, which is the one path out of every failure.
  *
  * <p>Started, paused and closed by one thread at a time; asked by any.
@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 final class Run {
     private static final Duration CLOSING = Duration.ofSeconds(20);
 
-    private final WorkflowRecord record;
-    private final WorkflowPlan plan;
     private final WorkflowFlow flow;
     private final @Nullable KafkaStreams streams;
     private final ExternalNodes externals;
+    private volatile WorkflowRecord record;
+    private volatile WorkflowPlan plan;
     private volatile boolean everRan;
     private volatile @Nullable String failure;
 
@@ -91,6 +91,12 @@ final class Run {
                 streams.resume();
             }
         }
+    }
+
+    /** Goes on as another revision, or drain of one, that runs in the same way. */
+    void adopt(WorkflowRecord next, WorkflowPlan samePlan) {
+        record = next;
+        plan = samePlan;
     }
 
     /** Leaves the group, so that others take over at once, and keeps the positions. */

@@ -30,16 +30,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
 
-/** Brings a desired workflow to run on this instance: plan, topics, topology, streams. Thread-safe. */
+/** Brings a plan to run on this instance: topics, topology, streams. Thread-safe. */
 public final class RunStarter {
-    private static final int BARRIER_SECONDS = 15;
-
     private final TopicNames names;
     private final Instance instance;
     private final WorkflowValidation validation;
@@ -100,12 +96,15 @@ public final class RunStarter {
     /**
      * @param limits what is known of how large a record topics take; more is learnt while it runs
      */
-    Run start(WorkflowRecord record, WorkflowMeters meters, WriteLimits limits, Consumer<Run> onRebalance) {
-        WorkflowPlan plan = plan(record);
+    Run start(
+            WorkflowRecord record,
+            WorkflowPlan plan,
+            WorkflowMeters meters,
+            WriteLimits limits,
+            Consumer<Run> onRebalance) {
         String application = names.application(record.id(), record.uid());
-        String revision = application + "-r" + record.revision() + "-";
+        String clientId = Swap.clientPrefix(application, plan) + instance;
         ensureTopics(record, plan);
-        awaitOtherRevisionsGone(application, revision);
         Map<String, String> topicIds =
                 topics
                         .describe(plan.requiredTopics().stream()
@@ -126,14 +125,14 @@ public final class RunStarter {
                 WorkflowTopology.build(plan, context),
                 settings.of(
                         application,
-                        revision + instance,
+                        clientId,
                         plan.settings().delivery(),
                         tasksOf(plan),
                         TopologySettings.of(plan, context)),
                 new ExternalNodes(new ExternalSite(
                         plan,
                         record.uid(),
-                        revision + instance,
+                        clientId,
                         topicId,
                         meters,
                         flow,
@@ -165,21 +164,5 @@ public final class RunStarter {
                 .filter(node -> node.compiled() instanceof StreamNode)
                 .count();
         return (int) nodes * plan.settings().partitions();
-    }
-
-    /** One group must not hold members of two topologies; who still runs another revision is about to stop, or dead. */
-    private void awaitOtherRevisionsGone(String application, String revision) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BARRIER_SECONDS);
-        while (groups.members(application).stream().anyMatch(member -> !member.startsWith(revision))) {
-            if (System.nanoTime() > deadline) {
-                throw new KafkaException("another replica still runs another revision");
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(200);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new KafkaException("interrupted while waiting for another revision to stop", e);
-            }
-        }
     }
 }

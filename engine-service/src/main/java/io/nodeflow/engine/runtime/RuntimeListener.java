@@ -1,6 +1,7 @@
 package io.nodeflow.engine.runtime;
 
 import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.contracts.workflow.PendingEdit;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 
 /** Is told what happens to running workflows; must return at once, since stream threads call it too. */
@@ -21,6 +22,15 @@ public interface RuntimeListener {
 
     /** A workflow stops because a call of one of its nodes failed and its definition wants that. */
     void stopped(WorkflowRecord record, NodeId node, String why);
+
+    /** What was under way on the edges that an edit drains is processed, and its revision begins. */
+    void drained(WorkflowRecord record);
+
+    /** An edit was given up, and the revision of before runs on. */
+    void abandoned(WorkflowRecord record, PendingEdit edit);
+
+    /** The topic of an edge that is no more still holds messages that nobody read, and so it stays. */
+    void leftBehind(WorkflowRecord record, String topic, long messages);
 
     /** A workflow is gone from this instance. */
     void gone(WorkflowRecord record);

@@ -2,11 +2,14 @@ package io.nodeflow.engine.runtime;
 
 import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.metrics.WorkflowMeters;
+import io.nodeflow.engine.plan.WorkflowPlan;
 import io.nodeflow.engine.topology.WriteLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -22,6 +25,7 @@ final class WorkflowHost {
 
     private final RunStarter starter;
     private final Deletion deletion;
+    private final Editing editing;
     private final RuntimeListener listener;
     private final WorkflowMeters meters = new WorkflowMeters();
     /** Kept over restarts: a run that a topic's refusal ended knows better the next time. */
@@ -33,14 +37,18 @@ final class WorkflowHost {
     private volatile @Nullable WorkflowRecord converged;
     private volatile @Nullable Run run;
     private volatile @Nullable String failure;
+    private volatile @Nullable String waiting;
+    private @Nullable Drain drain;
     private volatile Instant retryAt = Instant.EPOCH;
     private volatile Instant startedAt = Instant.EPOCH;
     private Backoff backoff = Backoff.NONE;
 
-    WorkflowHost(WorkflowRecord desired, RunStarter starter, Deletion deletion, RuntimeListener listener) {
+    WorkflowHost(
+            WorkflowRecord desired, RunStarter starter, Deletion deletion, Editing editing, RuntimeListener listener) {
         this.desired = desired;
         this.starter = starter;
         this.deletion = deletion;
+        this.editing = editing;
         this.listener = listener;
     }
 
@@ -55,6 +63,11 @@ final class WorkflowHost {
 
     void release() {
         busy.set(false);
+    }
+
+    /** Whether it waits for something, and so is to be asked again soon. */
+    boolean isWaiting() {
+        return waiting != null;
     }
 
     /** Whether there is anything to do. */
@@ -77,14 +90,16 @@ final class WorkflowHost {
                 return;
             }
             boolean done = true;
+            String awaited = null;
             if (next.state() == DesiredState.RUNNING || next.state() == DesiredState.PAUSED) {
-                run(next);
+                awaited = next.isDraining() ? drain(next) : run(next);
             } else {
                 stop(next.state() == DesiredState.DELETING);
                 done = next.state() != DesiredState.DELETING || deletion.work(next);
             }
             failure = null;
-            converged = done ? next : null;
+            waiting = awaited;
+            converged = done && awaited == null ? next : null;
         } catch (RuntimeException e) {
             fail(String.valueOf(e.getMessage()));
             LOG.debugf(e, "workflow %s", next.id());
@@ -112,8 +127,8 @@ final class WorkflowHost {
 
     Observation observe() {
         Run current = run;
-        String reason = failure;
-        Set<io.nodeflow.contracts.workflow.NodeId> nodes = current == null ? Set.of() : current.localNodes();
+        String reason = failure != null ? failure : waiting;
+        Set<NodeId> nodes = current == null ? Set.of() : current.localNodes();
         return new Observation(desired, state(current), reason, nodes, current == null ? null : current.plan(), meters);
     }
 
@@ -128,7 +143,10 @@ final class WorkflowHost {
         if (wanted == DesiredState.STOPPED) {
             return WorkflowState.STOPPED;
         }
-        if (current == null || !current.isUp() || current.record().revision() != desired.revision()) {
+        if (wanted == DesiredState.PAUSED && desired.isDraining()) {
+            return WorkflowState.PAUSED;
+        }
+        if (waiting != null || current == null || !current.isUp() || !isOf(current, desired)) {
             return WorkflowState.STARTING;
         }
         if (wanted == DesiredState.PAUSED) {
@@ -139,20 +157,83 @@ final class WorkflowHost {
         return troubled ? WorkflowState.DEGRADED : WorkflowState.RUNNING;
     }
 
-    private void run(WorkflowRecord next) {
+    /**
+     * Runs a revision, in place of what ran before.
+     *
+     * @return what is waited for, or null
+     */
+    private @Nullable String run(WorkflowRecord next) {
+        drain = null;
         Run current = run;
-        if (current != null && current.record().revision() == next.revision()) {
+        if (current != null && isOf(current, next)) {
             current.pause(next.state() == DesiredState.PAUSED);
-            return;
+            return null;
         }
-        stop(false);
+        WorkflowPlan plan = starter.plan(next);
+        if (adopts(next, plan)) {
+            return null;
+        }
+        Optional<String> awaited = editing.awaited(next, plan);
+        if (awaited.isPresent()) {
+            return awaited.get();
+        }
+        editing.before(next, plan);
+        start(next, plan);
+        editing.after(next, plan);
+        return null;
+    }
+
+    /**
+     * Runs what an edit drains, and nothing else, until that is empty or has had its time. While there is nothing to drain
+     * nothing runs.
+     *
+     * @return what is waited for
+     */
+    private String drain(WorkflowRecord next) {
+        if (editing.abandonsOverdue(next, waiting)) {
+            return "goes back to the revision before";
+        }
+        Drain underWay = editing.drain(next, drain);
+        drain = underWay;
+        boolean runs = adopts(underWay.former().desire(next.state(), next.at()), underWay.plan());
+        Optional<String> awaited = editing.awaited(next, underWay.plan());
+        if (awaited.isPresent()) {
+            return awaited.get();
+        }
+        underWay.look();
+        if (underWay.isDone()) {
+            editing.complete(next);
+        } else if (underWay.hasWork() && !runs) {
+            editing.before(next, underWay.plan());
+            start(underWay.former().desire(next.state(), next.at()), underWay.plan());
+        }
+        return underWay.toString();
+    }
+
+    /** Lets what runs go on when it is the same in all but names, and ends it otherwise. */
+    private boolean adopts(WorkflowRecord next, WorkflowPlan plan) {
+        Run current = run;
+        if (current != null && current.plan().fingerprint().equals(plan.fingerprint())) {
+            current.adopt(next, plan);
+            current.pause(next.state() == DesiredState.PAUSED);
+            return true;
+        }
+        stop(true); // local state is kept by the numbers of sub-topologies, which are others in another topology
+        return false;
+    }
+
+    private void start(WorkflowRecord next, WorkflowPlan plan) {
         if (limitsRevision != next.revision()) {
             limits = new WriteLimits(); // a topic may take more by now
             limitsRevision = next.revision();
         }
-        run = starter.start(next, meters, limits, rebalanced -> listener.rebalanced(rebalanced.record()));
+        run = starter.start(next, plan, meters, limits, rebalanced -> listener.rebalanced(rebalanced.record()));
         startedAt = Instant.now();
-        LOG.infof("workflow %s: revision %d started", next.id(), next.revision());
+        LOG.infof("workflow %s: revision %d %s", next.id(), next.revision(), next.isDraining() ? "drains" : "started");
+    }
+
+    private static boolean isOf(Run run, WorkflowRecord wanted) {
+        return run.record().revision() == wanted.revision() && run.record().isDraining() == wanted.isDraining();
     }
 
     private void fail(String reason) {

@@ -6,6 +6,7 @@ import io.nodeflow.engine.plan.PlannedEdge;
 import io.nodeflow.engine.plan.PlannedNode;
 import io.nodeflow.engine.plan.WorkflowPlan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +34,14 @@ public final class WorkflowTopology {
     /** The topology of a plan; without any source when {@link WorkflowPlan#runsInEngine()} is false. */
     public static Topology build(WorkflowPlan plan, TopologyContext context) {
         WorkflowTopology builder = new WorkflowTopology(plan, context);
-        for (PlannedNode node : plan.nodes()) {
-            if (node.compiled() instanceof StreamNode stream) {
-                builder.add(node, stream);
-            }
-        }
+        // Kafka Streams numbers sub-topologies as they come: a document in another order is to be the same topology.
+        plan.nodes().stream()
+                .sorted(Comparator.comparing(node -> node.id().value()))
+                .forEach(node -> {
+                    if (node.compiled() instanceof StreamNode stream) {
+                        builder.add(node, stream);
+                    }
+                });
         return builder.topology;
     }
 

@@ -8,6 +8,7 @@ import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.contracts.workflow.PendingEdit;
 import io.nodeflow.contracts.workflow.WorkflowDefinition;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
@@ -104,8 +105,18 @@ class ReconcilerTest {
                     public void stopped(WorkflowRecord record, NodeId node, String why) {}
 
                     @Override
+                    public void drained(WorkflowRecord record) {}
+
+                    @Override
+                    public void abandoned(WorkflowRecord record, PendingEdit edit) {}
+
+                    @Override
+                    public void leftBehind(WorkflowRecord record, String topic, long messages) {}
+
+                    @Override
                     public void gone(WorkflowRecord record) {}
                 },
+                Duration.ofSeconds(30),
                 2);
     }
 

@@ -15,6 +15,7 @@ import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.contracts.workflow.PendingEdit;
 import io.nodeflow.contracts.workflow.WorkflowDefinition;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
@@ -55,6 +56,7 @@ final class TestEngine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     final List<String> failures = new CopyOnWriteArrayList<>();
+    final List<String> edits = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> breakers = new ConcurrentHashMap<>();
 
     private final TopicNames names;
@@ -73,6 +75,21 @@ final class TestEngine implements AutoCloseable {
      * @param pollInterval after which Kafka takes an external node that asks for nothing as dead
      */
     TestEngine(String bootstrapServers, String prefix, String name, Path state, Duration pollInterval)
+            throws InterruptedException {
+        this(bootstrapServers, prefix, name, state, pollInterval, Duration.ofSeconds(30));
+    }
+
+    /**
+     * @param pollInterval after which Kafka takes an external node that asks for nothing as dead
+     * @param drainTimeout after which an edit is given up
+     */
+    TestEngine(
+            String bootstrapServers,
+            String prefix,
+            String name,
+            Path state,
+            Duration pollInterval,
+            Duration drainTimeout)
             throws InterruptedException {
         names = new TopicNames(prefix);
         clients = new KafkaClients(bootstrapServers, prefix + "-" + name);
@@ -109,8 +126,24 @@ final class TestEngine implements AutoCloseable {
                     public void stopped(WorkflowRecord record, NodeId node, String why) {}
 
                     @Override
+                    public void drained(WorkflowRecord record) {
+                        edits.add("drained " + record.id());
+                    }
+
+                    @Override
+                    public void abandoned(WorkflowRecord record, PendingEdit edit) {
+                        edits.add("abandoned " + record.id());
+                    }
+
+                    @Override
+                    public void leftBehind(WorkflowRecord record, String topic, long messages) {
+                        edits.add("left behind " + topic);
+                    }
+
+                    @Override
                     public void gone(WorkflowRecord record) {}
                 },
+                drainTimeout,
                 2);
         broker.start();
         store.start();

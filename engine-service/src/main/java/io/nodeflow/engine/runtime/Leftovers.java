@@ -1,0 +1,114 @@
+package io.nodeflow.engine.runtime;
+
+import io.nodeflow.contracts.topic.TopicNames;
+import io.nodeflow.contracts.workflow.RevisionRecord;
+import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.engine.plan.PlannedTopic;
+import io.nodeflow.engine.plan.WorkflowPlan;
+import io.nodeflow.engine.state.Change;
+import io.nodeflow.engine.state.WorkflowStore;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.TopicDescription;
+
+/**
+ * Removes what a former revision left: topics of edges and sources that are no more, groups of nodes that are no more. A topic
+ * with messages that its reader never came to stays, and that is told. Thread-safe; any instance may do it.
+ */
+final class Leftovers {
+    private final TopicNames names;
+    private final WorkflowStore store;
+    private final WorkflowTopics topics;
+    private final ConsumerGroups groups;
+    private final Backlog backlog;
+    private final RuntimeListener listener;
+
+    Leftovers(
+            TopicNames names,
+            WorkflowStore store,
+            WorkflowTopics topics,
+            ConsumerGroups groups,
+            Backlog backlog,
+            RuntimeListener listener) {
+        this.names = names;
+        this.store = store;
+        this.topics = topics;
+        this.groups = groups;
+        this.backlog = backlog;
+        this.listener = listener;
+    }
+
+    /** To be called when nothing but this revision runs any more. */
+    void remove(WorkflowRecord record, WorkflowPlan plan) {
+        if (Swap.isFirst(record) || record.edit() != null) {
+            return;
+        }
+        Map<String, TopicDescription> there = topics.describe(unused(record, plan));
+        List<String> all = groups.of(names.application(record.id(), record.uid()));
+        Map<String, Long> unread = unread(record, all, there.keySet());
+        Collection<TopicDescription> doomed = there.entrySet().stream()
+                .filter(topic -> !unread.containsKey(topic.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (!doomed.isEmpty()) {
+            store.write(current -> {
+                if (record.equals(current.get(record.id()))) {
+                    topics.delete(doomed); // the next revision may have these edges again
+                }
+                return new Change.Nothing(record.id());
+            });
+        }
+        unread.forEach((topic, messages) -> listener.leftBehind(record, topic, messages));
+        List<String> used = plan.groups(record.uid());
+        all.stream().filter(group -> !used.contains(group)).forEach(groups::delete);
+    }
+
+    private List<String> unused(WorkflowRecord record, WorkflowPlan plan) {
+        Set<String> used =
+                plan.requiredTopics().stream().map(PlannedTopic::name).collect(Collectors.toSet());
+        return topics.all().stream()
+                .filter(name ->
+                        name.startsWith(names.edgesOf(record.id())) || name.startsWith(names.sourcesOf(record.id())))
+                .filter(name -> !used.contains(name))
+                .toList();
+    }
+
+    /** The messages that readers left in topics; what only viewers read is nobody's to process. */
+    private Map<String, Long> unread(WorkflowRecord record, List<String> all, Set<String> candidates) {
+        if (candidates.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> readers = new HashMap<>();
+        processed(record).stream()
+                .filter(candidates::contains)
+                .forEach(topic -> readers.put(topic, names.application(record.id(), record.uid())));
+        for (String group : all) {
+            groups.positions(group).keySet().stream()
+                    .filter(partition -> candidates.contains(partition.topic()))
+                    .forEach(partition -> readers.put(partition.topic(), group));
+        }
+        Map<String, Long> unread = new HashMap<>();
+        readers.forEach((topic, group) -> {
+            long messages = backlog.messages(backlog.of(Map.of(topic, group)));
+            if (messages > 0) {
+                unread.put(topic, messages);
+            }
+        });
+        return unread;
+    }
+
+    /** The topics of all edges that led to a node and not to viewers in any revision. */
+    private Set<String> processed(WorkflowRecord record) {
+        return store.revisions(record.id()).stream()
+                .map(RevisionRecord::definition)
+                .flatMap(former -> former.edges().stream().filter(edge -> former.nodes().stream()
+                        .anyMatch(node ->
+                                node.id().equals(edge.target()) && !node.type().equals("widget"))))
+                .map(edge -> names.edge(record.id(), edge.id()))
+                .collect(Collectors.toSet());
+    }
+}
