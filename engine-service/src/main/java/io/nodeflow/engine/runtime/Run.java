@@ -103,9 +103,10 @@ final class Run {
     void close(boolean forgetLocalState) {
         externals.close();
         if (streams != null) {
-            streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                    .withTimeout(CLOSING));
-            if (forgetLocalState) {
+            boolean ended = streams.close(
+                    CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                            .withTimeout(CLOSING));
+            if (forgetLocalState && ended) {
                 streams.cleanUp();
             }
         }

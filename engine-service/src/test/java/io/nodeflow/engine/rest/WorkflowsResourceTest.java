@@ -219,6 +219,50 @@ class WorkflowsResourceTest {
     }
 
     @Test
+    void shouldTellHowAnEditComesIntoUseBeforeAndAfterItIsAskedFor() {
+        // Given
+        String definition = definition("classified", "sequential");
+        String direct = """
+                {"id": "classified", "nodes": [
+                  {"id": "source", "type": "generator", "config": {"pattern": "sequential", "rate": 50}},
+                  {"id": "chart", "type": "widget", "config": {"kind": "chart", "stream": "classified-chart"}}],
+                 "edges": [{"id": "kept", "source": "source", "target": "chart"}]}""";
+        post(definition, "?wait=PT30S").statusCode(201);
+
+        // When
+        given().contentType("application/json")
+                .body(direct)
+                .post("/workflows/validate?against=classified")
+                .then()
+                .statusCode(200)
+                .body("edit.kind", equalTo("drain-first"))
+                .body("edit.from", equalTo(1))
+                .body("edit.drains", equalTo(List.of("all")));
+        given().contentType("application/json")
+                .body(definition.replace("\"nodes\"", "\"settings\": {\"partitions\": 2}, \"nodes\""))
+                .post("/workflows/validate?against=classified")
+                .then()
+                .statusCode(422)
+                .body("errors[0].code", equalTo("partitions-fixed"));
+        given().contentType("application/json")
+                .body(direct)
+                .put("/workflows/classified")
+                .then()
+                .statusCode(200)
+                .body("edit.kind", equalTo("drain-first"))
+                .body("pending.state", equalTo("draining"));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().get("/workflows/classified/status")
+                .then()
+                .body("revision", equalTo(2))
+                .body("state", equalTo("running"))
+                .body("edit", org.hamcrest.Matchers.nullValue()));
+        given().get("/workflows/classified/revisions").then().body("[1].edit.kind", equalTo("drain-first"));
+        given().delete("/workflows/classified").then().statusCode(202);
+    }
+
+    @Test
     void shouldRollBackToAFormerRevision() {
         // Given
         post(definition("restored", "sequential"), "?wait=PT30S").statusCode(201);

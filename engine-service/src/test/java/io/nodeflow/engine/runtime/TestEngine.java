@@ -14,6 +14,8 @@ import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.EdgeId;
+import io.nodeflow.contracts.workflow.Edit;
+import io.nodeflow.contracts.workflow.EditKind;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.PendingEdit;
 import io.nodeflow.contracts.workflow.WorkflowDefinition;
@@ -28,6 +30,7 @@ import io.nodeflow.engine.kafka.BrokerWatch;
 import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.engine.metrics.WorkflowMeters;
 import io.nodeflow.engine.node.NodeTypes;
+import io.nodeflow.engine.plan.Edits;
 import io.nodeflow.engine.state.Change;
 import io.nodeflow.engine.state.WorkflowStore;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +171,48 @@ final class TestEngine implements AutoCloseable {
                 Json.decode(workflow.replace('\'', '"').getBytes(StandardCharsets.UTF_8), WorkflowDefinition.class);
         WorkflowRecord record = new WorkflowRecord(definition, "uid", 1, state, keepTopics, Instant.now());
         store.write(current -> new Change.Revise(record));
+    }
+
+    /** Wants another revision of a workflow, as a PUT does. */
+    EditKind edit(String workflow) throws MalformedRecordException {
+        WorkflowDefinition definition =
+                Json.decode(workflow.replace('\'', '"').getBytes(StandardCharsets.UTF_8), WorkflowDefinition.class);
+        Change change = store.write(current -> {
+            WorkflowRecord there = Objects.requireNonNull(current.get(definition.id()));
+            int revision = store.lastRevision(definition.id()) + 1;
+            WorkflowRecord next =
+                    new WorkflowRecord(definition, there.uid(), revision, there.state(), false, Instant.now(), null);
+            Edit edit = Edits.between(
+                    engine.starter().plan(there),
+                    there.revision(),
+                    engine.starter().plan(next));
+            PendingEdit pending = edit.kind() != EditKind.DRAIN_FIRST
+                    ? null
+                    : new PendingEdit(PendingEdit.State.DRAINING, there.revision(), revision, edit.drains(), null);
+            return new Change.Revise(
+                    new WorkflowRecord(definition, there.uid(), revision, there.state(), false, next.at(), pending),
+                    edit);
+        });
+        return Objects.requireNonNull(((Change.Revise) change).edit()).kind();
+    }
+
+    /** Wants the revision there is in another state, as a POST of pause, resume, stop or start does. */
+    void desire(String workflow, DesiredState state) {
+        store.write(current -> new Change.Desire(
+                Objects.requireNonNull(current.get(new WorkflowId(workflow))).desire(state, Instant.now())));
+    }
+
+    WorkflowRecord desired(String workflow) {
+        store.catchUp();
+        return Objects.requireNonNull(store.workflows().get(new WorkflowId(workflow)));
+    }
+
+    void awaitRevision(String workflow, int revision) {
+        await().atMost(PATIENCE).until(() -> observe(workflow)
+                .filter(seen -> seen.record().revision() == revision)
+                .map(Observation::state)
+                .filter(state -> state == WorkflowState.RUNNING || state == WorkflowState.DEGRADED)
+                .isPresent());
     }
 
     void awaitState(String workflow, WorkflowState state) {

@@ -76,6 +76,11 @@ public final class IngestException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** The flow is held up for now. */
+    static IngestException later(String message, Duration retryAfter) {
+        return new IngestException(Reason.BACKPRESSURE, message, 0, 0, retryAfter);
+    }
+
     /** What a stage failed with, as a reason to refuse: a flow that stands still, or one of these; else a failure of ours. */
     static IngestException of(Throwable failure) {
         Throwable cause =

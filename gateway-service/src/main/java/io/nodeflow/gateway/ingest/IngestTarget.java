@@ -8,6 +8,7 @@ import io.nodeflow.contracts.workflow.NodeDefinition;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.gateway.ingest.IngestException.Reason;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,14 @@ record IngestTarget(
 
     static final String NODE_TYPE = "ingest";
 
+    private static final Duration AFTER_AN_EDIT = Duration.ofSeconds(2);
+
     IngestTarget {
         topics = List.copyOf(topics);
     }
 
     /**
-     * @throws IngestException when the workflow is being deleted, or has no ingest node of that id. A paused or stopped one is
+     * @throws IngestException when the workflow is being deleted or drained, or has no ingest node of that id. A paused or stopped one is
      *     no reason to refuse: its edges keep what is sent, and it is processed when the workflow goes on.
      */
     static IngestTarget of(WorkflowRecord workflow, NodeId id, TopicNames names) {
@@ -38,6 +41,13 @@ record IngestTarget(
             throw new IngestException(
                     Reason.WORKFLOW_DELETED,
                     "workflow '" + workflow.id() + "' is being deleted; deploy it again first");
+        }
+        if (workflow.isDraining()) {
+            // Should the edit be given up, nobody would read what the new revision's edges had taken meanwhile.
+            throw IngestException.later(
+                    "workflow '" + workflow.id() + "' is being edited: it takes messages again when what is under way on"
+                            + " edges that go is processed",
+                    AFTER_AN_EDIT);
         }
         NodeDefinition node = workflow.definition().nodes().stream()
                 .filter(candidate -> candidate.id().equals(id))

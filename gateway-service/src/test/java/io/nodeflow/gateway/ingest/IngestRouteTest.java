@@ -3,12 +3,14 @@ package io.nodeflow.gateway.ingest;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.contracts.workflow.PendingEdit;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.gateway.kafka.BrokerResource;
@@ -17,6 +19,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -91,6 +94,38 @@ class IngestRouteTest {
         assertThat(records.get(0).key()).isNull();
         assertThat(records.stream().map(record -> MessageHeaders.id(record.headers())))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldTakeNothingWhileAnEditDrainsTheWorkflow() throws Exception {
+        // Given
+        WorkflowRecord record = desired.deploy("in-edit", WORKFLOW);
+        post("in-edit/bare", "application/json", "1").statusCode(202);
+
+        // When
+        desired.write(new WorkflowRecord(
+                record.definition(),
+                record.uid(),
+                2,
+                record.state(),
+                false,
+                Instant.now(),
+                new PendingEdit(PendingEdit.State.DRAINING, 1, 2, List.of(), null)));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> post("in-edit/bare", "application/json", "2")
+                        .statusCode(429)
+                        .header("Retry-After", "2")
+                        .body("errors[0].code", equalTo("backpressure")));
+
+        // When
+        desired.write(record.edited(Instant.now()));
+
+        // Then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> post("in-edit/bare", "application/json", "3").statusCode(202));
     }
 
     @Test

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             FanOutCommand.class,
             SocketsCommand.class,
             EngineCommand.class,
+            EditsCommand.class,
             IdleViewersCommand.class,
             SlowViewerCommand.class,
             ChurnCommand.class,

@@ -84,7 +84,14 @@ public final class Stage implements AutoCloseable {
     /** Starts a service of the suite with its usual heap; returns when it is ready. */
     public Service startService(String name, String heap, Map<String, String> environment, String... flags)
             throws InterruptedException {
-        Path jar = home.resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
+        return startService(name, name, heap, environment, flags);
+    }
+
+    /** Starts a service of the suite of which there may be several, each under a name of its own. */
+    public Service startService(
+            String service, String name, String heap, Map<String, String> environment, String... flags)
+            throws InterruptedException {
+        Path jar = home.resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
         requireBuilt(jar);
         int port = FreePort.ofRow(1);
         Map<String, String> all = new HashMap<>(environment);
