@@ -152,9 +152,7 @@ class Deployments {
      */
     Edited restore(String id, int revision, @Nullable Integer expected) {
         WorkflowRecord there = get(id);
-        RevisionRecord former = store.revisions(there.id()).stream()
-                .filter(each -> each.uid().equals(there.uid()) && each.revision() == revision)
-                .findFirst()
+        RevisionRecord former = store.revision(there, revision)
                 .orElseThrow(() -> ProblemException.of(
                         404,
                         "No such revision",

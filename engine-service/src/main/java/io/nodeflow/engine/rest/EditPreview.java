@@ -34,19 +34,12 @@ final class EditPreview {
      */
     Edit of(WorkflowRecord there, WorkflowPlan next, Set<String> topics) {
         int from = there.isDraining() ? Objects.requireNonNull(there.edit()).from() : there.revision();
-        WorkflowDefinition running = there.isDraining() ? definition(there, from) : there.definition();
+        WorkflowDefinition running =
+                store.revision(there, from).map(RevisionRecord::definition).orElse(there.definition());
         ValidationResult former =
                 validation.validate(Json.MAPPER.valueToTree(running), new DeployContext(Map.of(), topics));
         return former instanceof ValidationResult.Valid valid
                 ? Edits.between(valid.plan(), from, next)
                 : new Edit(EditKind.RESTART, from, List.of()); // what cannot run cannot drain either
-    }
-
-    private WorkflowDefinition definition(WorkflowRecord there, int revision) {
-        return store.revisions(there.id()).stream()
-                .filter(each -> each.uid().equals(there.uid()) && each.revision() == revision)
-                .findFirst()
-                .map(RevisionRecord::definition)
-                .orElse(there.definition());
     }
 }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * What all instances together see of a workflow.
  *
  * @param revision that is to run, and runs unless the state says otherwise
- * @param reason why it is not running; null when it is
- * @param edit an edit that is under way or was given up; null when there is none
+ * @param reason why it is not running, or runs a revision that is not the wanted one; else null
+ * @param pending an edit that is under way or was given up; null when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WorkflowStatus(
@@ -32,7 +32,7 @@ record WorkflowStatus(
         @Nullable String reason,
         Map<NodeId, NodeView> nodes,
         Map<EdgeId, EdgeMetrics> edges,
-        @Nullable PendingEdit edit) {
+        @Nullable PendingEdit pending) {
     /**
      * One node, and the instance that runs it, or one of them.
      *

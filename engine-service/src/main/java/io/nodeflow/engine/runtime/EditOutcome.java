@@ -88,9 +88,7 @@ final class EditOutcome {
     }
 
     private WorkflowDefinition definition(WorkflowRecord record, int revision) {
-        return store.revisions(record.id()).stream()
-                .filter(each -> each.uid().equals(record.uid()) && each.revision() == revision)
-                .findFirst()
+        return store.revision(record, revision)
                 .map(RevisionRecord::definition)
                 .orElseThrow(() -> new IllegalStateException("revision " + revision + " is not there any more"));
     }

@@ -54,17 +54,19 @@ final class Leftovers {
                 .filter(topic -> !unread.containsKey(topic.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-        if (!doomed.isEmpty()) {
+        List<String> used = plan.groups(record.uid());
+        List<String> unusedGroups =
+                all.stream().filter(group -> !used.contains(group)).toList();
+        if (!doomed.isEmpty() || !unusedGroups.isEmpty()) {
             store.write(current -> {
-                if (record.equals(current.get(record.id()))) {
-                    topics.delete(doomed); // the next revision may have these edges again
+                if (record.equals(current.get(record.id()))) { // else the next revision may need them again
+                    topics.delete(doomed);
+                    unusedGroups.forEach(groups::delete);
                 }
                 return new Change.Nothing(record.id());
             });
         }
         unread.forEach((topic, messages) -> listener.leftBehind(record, topic, messages));
-        List<String> used = plan.groups(record.uid());
-        all.stream().filter(group -> !used.contains(group)).forEach(groups::delete);
     }
 
     private List<String> unused(WorkflowRecord record, WorkflowPlan plan) {

@@ -37,12 +37,10 @@ final class Swap {
      * @return what is waited for; empty when nobody does
      */
     Optional<String> awaited(WorkflowRecord record, WorkflowPlan plan) {
-        if (isFirst(record)) {
-            return Optional.empty();
-        }
         String application = names.application(record.id(), record.uid());
         String prefix = clientPrefix(application, plan);
-        Set<String> others = groups.membersOfAll(application).stream()
+        List<String> members = isFirst(record) ? groups.members(application) : groups.membersOfAll(application);
+        Set<String> others = members.stream()
                 .filter(member -> !member.startsWith(prefix))
                 .map(Swap::instanceOf)
                 .collect(Collectors.toSet());

@@ -11,6 +11,7 @@ import io.nodeflow.engine.kafka.KafkaUnavailableException;
 import io.nodeflow.engine.kafka.TopicFollower;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -160,6 +161,13 @@ public final class WorkflowStore implements AutoCloseable {
                 && current.uid().equals(written.uid())
                 && current.revision() == written.revision()
                 && current.at().equals(written.at());
+    }
+
+    /** One revision of the life that a workflow is in. */
+    public Optional<RevisionRecord> revision(WorkflowRecord workflow, int revision) {
+        return revisions(workflow.id()).stream()
+                .filter(each -> each.uid().equals(workflow.uid()) && each.revision() == revision)
+                .findFirst();
     }
 
     /** The number of the newest revision of a workflow, whether it runs or not; 0 when there is none. */

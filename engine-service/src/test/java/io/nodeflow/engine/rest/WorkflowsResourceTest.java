@@ -20,6 +20,7 @@ import io.nodeflow.engine.kafka.KafkaClients;
 import io.nodeflow.local.broker.TestBroker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -253,11 +254,12 @@ class WorkflowsResourceTest {
                 .body("pending.state", equalTo("draining"));
 
         // Then
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> given().get("/workflows/classified/status")
-                .then()
-                .body("revision", equalTo(2))
-                .body("state", equalTo("running"))
-                .body("edit", org.hamcrest.Matchers.nullValue()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            JsonPath status = given().get("/workflows/classified/status").jsonPath();
+            return status.getInt("revision") == 2
+                    && status.getString("state").equals("running")
+                    && status.get("pending") == null;
+        });
         given().get("/workflows/classified/revisions").then().body("[1].edit.kind", equalTo("drain-first"));
         given().delete("/workflows/classified").then().statusCode(202);
     }

@@ -6,7 +6,6 @@ import io.nodeflow.contracts.flow.FlowKey;
 import io.nodeflow.contracts.flow.FlowRecord;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.json.MalformedRecordException;
-import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.contracts.observation.MetricsRecord.EdgeMetrics;
 import io.nodeflow.contracts.observation.MetricsRecord.EdgeState;
 import io.nodeflow.contracts.observation.WorkflowState;
@@ -37,7 +36,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +43,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
@@ -55,15 +51,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** One replica of the engine without its REST, on the broker of the tests. */
-final class TestEngine implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-
+final class TestEngine extends TestTopics {
     final List<String> failures = new CopyOnWriteArrayList<>();
     final List<String> edits = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> breakers = new ConcurrentHashMap<>();
 
-    private final TopicNames names;
-    private final KafkaClients clients;
     private final BrokerWatch broker;
     private final WorkflowStore store;
     private final Producer<byte[], byte[]> observations;
@@ -94,8 +86,7 @@ final class TestEngine implements AutoCloseable {
             Duration pollInterval,
             Duration drainTimeout)
             throws InterruptedException {
-        names = new TopicNames(prefix);
-        clients = new KafkaClients(bootstrapServers, prefix + "-" + name);
+        super(new TopicNames(prefix), new KafkaClients(bootstrapServers, prefix + "-" + name));
         broker = new BrokerWatch(clients, names);
         observations = clients.plainWriter("observations");
         store = new WorkflowStore(clients, broker, names);
@@ -259,23 +250,6 @@ final class TestEngine implements AutoCloseable {
         return newest;
     }
 
-    /** Sends numbered messages, a hundred every 20 ms; those whose number is a multiple of {@code every} are of priority 9. */
-    void sendNumbered(String topic, int count, int every) throws InterruptedException {
-        try (Producer<byte[], byte[]> producer = clients.plainWriter("messages")) {
-            for (int i = 0; i < count; i++) {
-                ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                        topic,
-                        ("k" + i % 5).getBytes(StandardCharsets.UTF_8),
-                        Integer.toString(i).getBytes(StandardCharsets.UTF_8));
-                MessageHeaders.putPriority(record.headers(), i % every == 0 ? 9 : 1);
-                producer.send(record);
-                if (i % 100 == 99) {
-                    TimeUnit.MILLISECONDS.sleep(20);
-                }
-            }
-        }
-    }
-
     Optional<String> reasonOf(String workflow) {
         return observe(workflow).map(Observation::reason);
     }
@@ -301,71 +275,6 @@ final class TestEngine implements AutoCloseable {
         return clients.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().values().stream()
                 .mapToLong(OffsetAndMetadata::offset)
                 .sum();
-    }
-
-    String deadLetters(String workflow) {
-        return names.deadLetter(new WorkflowId(workflow));
-    }
-
-    void makeTopic(String topic, Map<String, String> config) throws Exception {
-        clients.admin()
-                .createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(config)))
-                .all()
-                .get();
-    }
-
-    boolean hasTopic(String topic) throws Exception {
-        return clients.admin().listTopics().names().get().contains(topic);
-    }
-
-    String edge(String workflow, String edge) {
-        return names.edge(new WorkflowId(workflow), new EdgeId(edge));
-    }
-
-    void send(String topic, int from, int to) {
-        try (Producer<byte[], byte[]> producer = clients.plainWriter("messages")) {
-            for (int i = from; i < to; i++) {
-                producer.send(new ProducerRecord<>(topic, Integer.toString(i).getBytes(StandardCharsets.UTF_8)));
-            }
-        }
-    }
-
-    /** A message with a key, so that it keeps its place among those of its key. */
-    void send(String topic, String key, String value) {
-        try (Producer<byte[], byte[]> producer = clients.plainWriter("message")) {
-            producer.send(new ProducerRecord<>(
-                    topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
-        }
-    }
-
-    void send(String topic, String value) {
-        try (Producer<byte[], byte[]> producer = clients.plainWriter("message")) {
-            producer.send(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8)));
-        }
-    }
-
-    /** The values of a topic from its beginning, once there are so many different ones. */
-    List<String> awaitValues(String topic, int distinct) {
-        List<String> values = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer = clients.reader("values")) {
-            consumer.assign(consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList());
-            await().atMost(PATIENCE).until(() -> {
-                consumer.poll(Duration.ofMillis(200))
-                        .forEach(each -> values.add(new String(each.value(), StandardCharsets.UTF_8)));
-                return values.stream().distinct().count() >= distinct;
-            });
-        }
-        return values;
-    }
-
-    long end(String topic) {
-        TopicPartition partition = new TopicPartition(topic, 0);
-        try (Consumer<byte[], byte[]> consumer = clients.reader("ends")) {
-            return Objects.requireNonNull(
-                    consumer.endOffsets(List.of(partition)).get(partition));
-        }
     }
 
     @Override

@@ -45,7 +45,8 @@ record IngestTarget(
         if (workflow.isDraining()) {
             // Should the edit be given up, nobody would read what the new revision's edges had taken meanwhile.
             throw IngestException.later(
-                    "workflow '" + workflow.id() + "' is being edited: it takes messages again when what is under way on"
+                    "workflow '" + workflow.id()
+                            + "' is being edited: it takes messages again when what is under way on"
                             + " edges that go is processed",
                     AFTER_AN_EDIT);
         }

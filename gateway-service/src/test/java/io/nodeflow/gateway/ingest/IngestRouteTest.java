@@ -113,19 +113,17 @@ class IngestRouteTest {
                 new PendingEdit(PendingEdit.State.DRAINING, 1, 2, List.of(), null)));
 
         // Then
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> post("in-edit/bare", "application/json", "2")
-                        .statusCode(429)
-                        .header("Retry-After", "2")
-                        .body("errors[0].code", equalTo("backpressure")));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> post("in-edit/bare", "application/json", "2")
+                .statusCode(429)
+                .header("Retry-After", "2")
+                .body("errors[0].code", equalTo("backpressure")));
 
         // When
         desired.write(record.edited(Instant.now()));
 
         // Then
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> post("in-edit/bare", "application/json", "3").statusCode(202));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> post("in-edit/bare", "application/json", "3")
+                .statusCode(202));
     }
 
     @Test

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code load bench edits}. */
 @Command(
         name = "edits",
-        description = "A node is inserted, replaced and removed under load: nothing may be lost, repeated or out of order.",
+        description =
+                "A node is inserted, replaced and removed under load: nothing may be lost, repeated or out of order.",
         usageHelpAutoWidth = true)
 final class EditsCommand implements Callable<Integer> {
 

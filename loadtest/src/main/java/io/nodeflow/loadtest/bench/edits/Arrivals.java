@@ -31,7 +31,12 @@ final class Arrivals implements AutoCloseable {
     Arrivals(String kafka, String topic) {
         consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", kafka, "isolation.level", "read_committed", "auto.offset.reset", "earliest"),
+                        "bootstrap.servers",
+                        kafka,
+                        "isolation.level",
+                        "read_committed",
+                        "auto.offset.reset",
+                        "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         consumer.assign(consumer.partitionsFor(topic).stream()

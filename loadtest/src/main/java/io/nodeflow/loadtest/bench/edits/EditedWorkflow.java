@@ -92,7 +92,7 @@ final class EditedWorkflow {
             JsonNode status = ask("GET", "/workflows/" + ID + "/status", "", 200);
             if (status.path("revision").asInt() == revision
                     && status.path("state").asText().equals("running")
-                    && status.path("edit").isMissingNode()) {
+                    && status.path("pending").isMissingNode()) {
                 return;
             }
             if (System.nanoTime() > deadline) {
@@ -111,9 +111,8 @@ final class EditedWorkflow {
         try {
             HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() != expected) {
-                throw new BenchException(
-                        "the engine answered " + method + " " + path + " with " + answer.statusCode() + ": "
-                                + new String(answer.body(), StandardCharsets.UTF_8));
+                throw new BenchException("the engine answered " + method + " " + path + " with " + answer.statusCode()
+                        + ": " + new String(answer.body(), StandardCharsets.UTF_8));
             }
             return Json.MAPPER.readTree(answer.body());
         } catch (IOException e) {

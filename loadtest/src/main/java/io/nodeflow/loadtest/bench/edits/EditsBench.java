@@ -105,7 +105,8 @@ public record EditsBench(int engines, int partitions, int rate, int size, int ro
             Arrivals arrivals) {
         List<Series> series = new ArrayList<>();
         took.forEach((what, seconds) -> series.add(new Series(what + " until it runs", "s", seconds)));
-        silent.forEach((what, millis) -> series.add(new Series(what + ", longest time with nothing out", "ms", millis)));
+        silent.forEach(
+                (what, millis) -> series.add(new Series(what + ", longest time with nothing out", "ms", millis)));
         series.add(new Series("sent", "messages", List.of((double) sent)));
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("load", rate + " messages/s of " + size + " bytes, " + KeyedLoad.KEYS + " keys");

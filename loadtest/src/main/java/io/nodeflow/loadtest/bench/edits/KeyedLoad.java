@@ -30,7 +30,9 @@ final class KeyedLoad implements AutoCloseable {
      */
     KeyedLoad(String kafka, String topic, int rate, int size) {
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka, "linger.ms", 1), new ByteArraySerializer(), new ByteArraySerializer());
+                Map.of("bootstrap.servers", kafka, "linger.ms", 1),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         this.topic = topic;
         this.rate = rate;
         this.padding = "x".repeat(Math.max(0, size - 30));
