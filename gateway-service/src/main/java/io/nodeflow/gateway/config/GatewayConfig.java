@@ -92,6 +92,14 @@ public interface GatewayConfig {
         /** How long a client may be silent, or take nothing, or be in the middle of one message. */
         @WithDefault("45S")
         Duration timeout();
+
+        /** How long a new connection may take until its first request is there, with all of its head. */
+        @WithDefault("10S")
+        Duration firstRequest();
+
+        /** How long one may stay without another request, or in the middle of its head. */
+        @WithDefault("6M")
+        Duration nextRequest();
     }
 
     /** How a gateway stops. */

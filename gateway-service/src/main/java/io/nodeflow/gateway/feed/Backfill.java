@@ -156,6 +156,9 @@ final class Backfill {
                 thin(candidate.placed(passed.message()), from.partitions(), builder, batches);
             } else {
                 builder.leaveOut(outcome);
+                if (limit == null || limit.held() == null) { // whatever is held lies before and is still to come
+                    builder.pass(candidate.partition(), candidate.offset());
+                }
             }
         }
         releaseHeld(builder, batches);

@@ -105,7 +105,7 @@ public final class Batch {
      * @param kept of {@link #entries()}, in their order
      */
     public Batch keeping(List<BatchEntry> kept) {
-        return copy(Arrays.copyOf(frame, headLength), kept, from, upTo, token);
+        return copy(Arrays.copyOf(frame, headLength), kept, from, upTo, token, leftOut);
     }
 
     /** A copy for a viewer that has everything before some positions, which lie between those of this batch. */
@@ -115,10 +115,13 @@ public final class Batch {
         List<BatchEntry> missing = entries.stream()
                 .filter(entry -> entry.offset() >= have.at(entry.partition()))
                 .toList();
-        return copy(head(channel, endToken), missing, have, end, endToken);
+        // Where it lies in the batch what was left out is not known, but in the rest there is room for so much only.
+        LeftOut rest = leftOut.atMost(have.distanceTo(end) - missing.size());
+        return copy(head(channel, endToken), missing, have, end, endToken, rest);
     }
 
-    private Batch copy(byte[] head, List<BatchEntry> kept, Positions begin, Positions end, String endToken) {
+    private Batch copy(
+            byte[] head, List<BatchEntry> kept, Positions begin, Positions end, String endToken, LeftOut withoutThem) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream(frame.length);
         List<BatchEntry> left = new ArrayList<>(kept.size());
         for (BatchEntry entry : kept) {
@@ -128,7 +131,7 @@ public final class Batch {
             left.add(entry.movedTo(messages.size()));
             messages.write(frame, headLength + entry.from(), entry.to() - entry.from());
         }
-        return new Batch(head, messages.toByteArray(), left, begin, end, endToken, leftOut);
+        return new Batch(head, messages.toByteArray(), left, begin, end, endToken, withoutThem);
     }
 
     private static byte[] head(String channel, String token) {

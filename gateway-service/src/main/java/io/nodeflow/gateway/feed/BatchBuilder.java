@@ -74,6 +74,11 @@ final class BatchBuilder {
                 : leftOut.andFiltered();
     }
 
+    /** Goes on behind a message that was left out: its count belongs to the batch whose positions pass it. */
+    void pass(int partition, long offset) {
+        next[partition] = offset + 1;
+    }
+
     /** Counts a message that there is no room for in the rate that was asked for. */
     void leaveOutForRate() {
         leftOut = leftOut.andLimited();

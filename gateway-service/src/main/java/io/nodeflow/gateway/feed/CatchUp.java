@@ -133,6 +133,13 @@ final class CatchUp {
         }
     }
 
+    /** Nothing comes any more. */
+    void refused(Refusal refusal) {
+        if (phase != Phase.CLOSED) {
+            viewer.refused(refusal);
+        }
+    }
+
     /** The channel goes on elsewhere. */
     void gap(Gap gap) {
         if (phase == Phase.LIVE) {

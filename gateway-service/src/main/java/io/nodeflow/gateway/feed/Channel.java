@@ -49,6 +49,7 @@ final class Channel {
     private long firstPendingAt;
     private long emittedAt;
     private int users;
+    private @Nullable Refusal refused;
 
     /** @param selector of its selection, shared with the other channels that the feed has of it */
     Channel(Key key, String id, Positions start, Selector selector, LongAdder encoded) {
@@ -96,6 +97,9 @@ final class Channel {
         Outcome outcome = selector.select(candidate);
         if (!(outcome instanceof Outcome.Passed passed)) {
             pending.leaveOut(outcome);
+            if (limit == null || limit.held() == null) { // whatever is held lies before and is still to come
+                pending.pass(candidate.partition(), candidate.offset());
+            }
             return;
         }
         Placed message = candidate.placed(passed.message());
@@ -172,12 +176,23 @@ final class Channel {
      * @param have what the member has; null for a member that begins here
      */
     void join(CatchUp member, Executor loop, @Nullable Positions have) {
+        Refusal refusal = refused;
+        if (refusal != null) {
+            loop.execute(() -> member.refused(refusal));
+            return;
+        }
         Ring.Part missing = have == null ? new Ring.Part(List.of(), ring.end()) : ring.after(have, Long.MAX_VALUE);
         if (missing == null) {
             loop.execute(member::notJoined);
         } else {
             groups.computeIfAbsent(loop, Group::new).add(member, () -> member.joined(missing));
         }
+    }
+
+    /** Nothing comes of it any more: tells the members, and those who are about to join. */
+    void refuse(Refusal refusal) {
+        refused = refusal;
+        groups.values().forEach(group -> group.refuse(refusal));
     }
 
     /** Ends a member's part; on its loop. */

@@ -23,9 +23,13 @@ public final class Delivery {
         this.loop = loop;
     }
 
-    /** The topic is there. */
-    void begin(Channel opened) {
-        if (closed) {
+    /** The topic is there, and a channel unless it was refused. */
+    void begin(@Nullable Channel opened, @Nullable Refusal refusal) {
+        if (opened == null) {
+            if (!closed && refusal != null) {
+                viewer.refused(refusal);
+            }
+        } else if (closed) {
             feed.release(opened);
         } else {
             channel = opened;

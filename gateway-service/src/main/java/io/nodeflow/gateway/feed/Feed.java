@@ -19,6 +19,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -40,8 +42,8 @@ final class Feed {
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final Duration FETCH = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofMillis(250);
-    /** So long a busy topic is left alone: to fetch messages one by one costs more than to encode and send them. */
-    private static final Duration BREATH = Duration.ofMillis(2);
+    /** So long filters may keep it from keeping up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String topic;
     private final KafkaAccess kafka;
@@ -49,15 +51,14 @@ final class Feed {
     private final LongAdder encoded;
     private final MessageEncoder encoder = new MessageEncoder();
     private final Map<Channel.Key, Channel> channels = new HashMap<>();
-    private final Map<Selection, Selector> selectors = new HashMap<>();
+    private final Selectors selectors = new Selectors(PATIENCE);
     private final Queue<FeedCommand> commands = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final Thread thread;
     private volatile @Nullable TopicReader reader;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile long lag;
-    private long readAt = System.nanoTime();
-    private boolean isBusy;
+    private final Pace pace = new Pace();
     private @Nullable Positions at;
     private String lastTrouble = "";
 
@@ -115,17 +116,26 @@ final class Feed {
         return lag;
     }
 
-    /** The channel of that key, made when it is not there, to be {@linkplain #release released}. */
-    CompletableFuture<Channel> channel(Channel.Key key) {
-        CompletableFuture<Channel> found = new CompletableFuture<>();
-        execute(reading -> found.complete(channels.computeIfAbsent(key, absent -> open(key, reading.positions()))
-                .use()));
-        return found;
-    }
-
-    private Channel open(Channel.Key key, Positions start) {
-        Selector selector = selectors.computeIfAbsent(key.selection(), Selector::new);
-        return new Channel(key, "c" + CHANNELS.incrementAndGet(), start, selector, encoded);
+    /**
+     * The channel of that key, made when it is not there, to be {@linkplain Feed#release released}.
+     *
+     * @param found told of the channel, or why there is none
+     */
+    void channel(Channel.Key key, BiConsumer<@Nullable Channel, @Nullable Refusal> found) {
+        execute(reading -> {
+            Channel channel = channels.get(key);
+            Refusal refusal = channel == null ? selectors.refusal(key.selection()) : null;
+            if (refusal != null) {
+                found.accept(null, refusal);
+                return;
+            }
+            if (channel == null) {
+                Selector selector = selectors.of(key.selection());
+                channel = new Channel(key, "c" + CHANNELS.incrementAndGet(), reading.positions(), selector, encoded);
+                channels.put(key, channel);
+            }
+            found.accept(channel.use(), null);
+        });
     }
 
     /** See {@link Channel#join}. */
@@ -138,10 +148,14 @@ final class Feed {
         execute(reading -> {
             if (channel.release()) {
                 channels.remove(channel.key(), channel);
-                selectors.keySet().removeIf(selection -> channels.keySet().stream()
-                        .noneMatch(key -> key.selection().equals(selection)));
+                forgetSelections();
             }
         });
+    }
+
+    private void forgetSelections() {
+        selectors.keepOnly(
+                channels.keySet().stream().map(Channel.Key::selection).collect(Collectors.toSet()));
     }
 
     /** What the topic is now, so that one which was made anew is noticed. */
@@ -189,7 +203,7 @@ final class Feed {
             try {
                 handOut(open, open.poll(untilNextIsDue()));
                 lastTrouble = "";
-                breathe();
+                boolean ignored = stopping.await(pace.rest(untilNextIsDue()).toNanos(), TimeUnit.NANOSECONDS);
             } catch (WakeupException e) {
                 continue; // there is a command
             } catch (OffsetOutOfRangeException e) {
@@ -201,12 +215,13 @@ final class Feed {
 
     private void handOut(TopicReader open, ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
         long now = System.nanoTime();
+        long came = pace.mayHaveComeAt(now);
         Positions positions = open.positions();
         if (!channels.isEmpty()) {
             for (ConsumerRecord<byte[], byte[]> message : records) {
                 Candidate candidate = new Candidate(message, positions.topicId(), encoder);
                 for (Channel channel : channels.values()) {
-                    channel.offer(candidate, now);
+                    channel.offer(candidate, came);
                 }
             }
         }
@@ -214,14 +229,19 @@ final class Feed {
             channel.readTo(positions, now);
         }
         lag = open.lag();
-        isBusy = !records.isEmpty() && now - readAt < 2 * BREATH.toNanos();
-        readAt = records.isEmpty() ? readAt : System.nanoTime();
+        letGo(selectors.tooDear(lag == 0, now));
+        pace.read(!records.isEmpty(), lag, now);
     }
 
-    private void breathe() throws InterruptedException {
-        if (isBusy) {
-            long nanos = Math.min(BREATH.toNanos(), untilNextIsDue().toNanos());
-            boolean ignored = stopping.await(nanos, TimeUnit.NANOSECONDS);
+    /** Ends the channels of a selection that the others would suffer from. */
+    private void letGo(@Nullable Selection selection) {
+        if (selection != null) {
+            LOG.warnf("topic %s is not kept up with: viewers with %s have to go", topic, selection);
+            channels.values().stream()
+                    .filter(channel -> channel.key().selection().equals(selection))
+                    .forEach(channel -> channel.refuse(Selectors.TOO_SLOW));
+            channels.keySet().removeIf(key -> key.selection().equals(selection));
+            forgetSelections();
         }
     }
 

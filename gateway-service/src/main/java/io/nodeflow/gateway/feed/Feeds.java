@@ -103,7 +103,9 @@ public class Feeds {
                 wanted.selection(),
                 wanted.maxRate(),
                 wanted.twin());
-        feed.started().thenCompose(started -> feed.channel(key)).thenAcceptAsync(delivery::begin, loop);
+        feed.started()
+                .thenRun(() ->
+                        feed.channel(key, (channel, refusal) -> loop.execute(() -> delivery.begin(channel, refusal))));
         return delivery;
     }
 

@@ -77,6 +77,11 @@ final class Group {
         tell(() -> members.forEach(member -> member.gap(gap)));
     }
 
+    /** Tells all members that nothing comes any more; for the feed's thread. */
+    void refuse(Refusal refusal) {
+        tell(() -> members.forEach(member -> member.refused(refusal)));
+    }
+
     private void tell(Runnable step) {
         hand(new Event.Step(step));
     }

@@ -21,6 +21,9 @@ public interface Viewer {
     /** A part of the stream will not come. */
     void gap(Gap gap);
 
+    /** Nothing comes, or nothing any more: the delivery is to be closed. */
+    void refused(Refusal refusal);
+
     /** Whether all that was delivered is on its way, so that more of the history may come. */
     boolean isReady();
 }

@@ -30,6 +30,14 @@ public final class Candidate {
         return new Placed(message, record.partition(), record.offset(), record.timestamp());
     }
 
+    public int partition() {
+        return record.partition();
+    }
+
+    public long offset() {
+        return record.offset();
+    }
+
     EncodedMessage encoded() {
         if (encoded == null) {
             encoded = encoder.encode(record, topicId);

@@ -36,6 +36,14 @@ public record LeftOut(
                 invalid == earlier.invalid ? null : problem);
     }
 
+    /** As much of it as can have been among so many messages. */
+    public LeftOut atMost(long messages) {
+        long mostFiltered = Math.min(filtered, Math.max(0, messages));
+        long mostInvalid = Math.min(invalid, Math.max(0, messages) - mostFiltered);
+        long mostLimited = Math.min(limited, Math.max(0, messages) - mostFiltered - mostInvalid);
+        return new LeftOut(mostFiltered, mostInvalid, mostLimited, mostInvalid == 0 ? null : problem);
+    }
+
     /** Whether nothing was left out. */
     public boolean nothing() {
         return total() == 0;

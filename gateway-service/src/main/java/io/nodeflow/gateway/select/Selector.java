@@ -13,6 +13,7 @@ public final class Selector {
     private final @Nullable Projection projection;
     private @Nullable Candidate last;
     private Outcome outcome = FILTERED;
+    private long spentNanos;
 
     public Selector(Selection selection) {
         this.condition = selection.condition();
@@ -28,9 +29,18 @@ public final class Selector {
         return outcome;
     }
 
+    /** How long its filter has taken since that was last forgotten. */
+    public long spentNanos() {
+        return spentNanos;
+    }
+
+    public void forgetSpent() {
+        spentNanos = 0;
+    }
+
     private Outcome decide(Candidate candidate) {
         try {
-            if (condition != null && !condition.test(candidate.view())) {
+            if (condition != null && !test(condition, candidate)) {
                 return FILTERED;
             }
         } catch (UnprocessableException | RuntimeException e) {
@@ -38,5 +48,14 @@ public final class Selector {
             return new Outcome.Invalid(String.valueOf(e.getMessage()));
         }
         return new Outcome.Passed(projection == null ? candidate.encoded() : projection.of(candidate.encoded()));
+    }
+
+    private boolean test(Expression filter, Candidate candidate) throws UnprocessableException {
+        long begun = System.nanoTime();
+        try {
+            return filter.test(candidate.view());
+        } finally {
+            spentNanos += System.nanoTime() - begun;
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.directory.StreamDirectory;
 import io.nodeflow.gateway.directory.StreamEntry;
 import io.nodeflow.gateway.directory.StreamState;
+import io.nodeflow.gateway.feed.Refusal;
 import io.nodeflow.gateway.protocol.ServerFrame;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ final class Notices {
                 "too-many-subscriptions",
                 "no room for stream '" + stream + "': a connection may have " + most
                         + " subscriptions; subscribe it on another one"));
+    }
+
+    /** A stream is not delivered, or not any more. */
+    void refused(Subscription subscription, Refusal refusal) {
+        outlet.control(error(subscription.name(), refusal.code(), refusal.message()));
     }
 
     private static ServerFrame.Error error(String sub, String code, String message) {

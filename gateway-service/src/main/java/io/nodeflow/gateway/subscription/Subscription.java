@@ -1,6 +1,8 @@
 package io.nodeflow.gateway.subscription;
 
 import io.nodeflow.contracts.workflow.StreamName;
+import io.nodeflow.gateway.directory.StreamEntry;
+import io.nodeflow.gateway.feed.Gap;
 import io.nodeflow.gateway.protocol.ClientFrame;
 import io.nodeflow.gateway.protocol.ServerFrame;
 import io.nodeflow.gateway.select.LeftOut;
@@ -48,6 +50,14 @@ final class Subscription {
     @Nullable
     View view() {
         return view;
+    }
+
+    ServerFrame begun(StreamEntry entry, String channel, String token) {
+        return new ServerFrame.Subscribed(name(), entry.name(), channel, entry.kind(), entry.view(), token);
+    }
+
+    ServerFrame frameOf(Gap gap, String token) {
+        return new ServerFrame.Gap(name(), stream, token, gap.reason(), gap.missed());
     }
 
     /** It is served by that view from now on; what the view lost before is not this subscription's loss. */

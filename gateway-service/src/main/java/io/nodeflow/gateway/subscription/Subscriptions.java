@@ -6,6 +6,7 @@ import io.nodeflow.gateway.directory.StreamDirectory;
 import io.nodeflow.gateway.directory.StreamEntry;
 import io.nodeflow.gateway.directory.StreamState;
 import io.nodeflow.gateway.feed.Feeds;
+import io.nodeflow.gateway.feed.Refusal;
 import io.nodeflow.gateway.protocol.ClientFrame;
 import io.nodeflow.gateway.protocol.FrameException;
 import io.nodeflow.gateway.protocol.From;
@@ -43,7 +44,7 @@ public final class Subscriptions {
         this.directory = directory;
         this.outlet = outlet;
         this.loop = loop;
-        this.views = new Views(feeds, outlet, loop);
+        this.views = new Views(feeds, outlet, loop, this::refuse);
         this.notices = new Notices(directory, outlet);
         this.most = most;
         this.listening = List.of(
@@ -104,19 +105,35 @@ public final class Subscriptions {
      * @throws FrameException when there is none of that name
      */
     public void unsubscribe(String name) throws FrameException {
+        if (!end(name)) {
+            throw new FrameException("unknown-sub", "there is no subscription '" + name + "'");
+        }
+    }
+
+    private boolean end(String name) {
         Collection<Subscription> members = workflows.remove(name);
         if (members != null) {
             members.forEach(views::leave);
-            return;
+            return true;
         }
         Subscription subscription = byName.remove(name);
         if (subscription == null) {
-            throw new FrameException("unknown-sub", "there is no subscription '" + name + "'");
+            return false;
         }
         views.leave(subscription);
         StreamName stream = subscription.wanted().stream();
         if (byName.values().stream().noneMatch(other -> other.wanted().stream().equals(stream))) {
             watched.remove(stream);
+        }
+        return true;
+    }
+
+    /** Ends what a view serves, and says why. */
+    private void refuse(View view, Refusal refusal) {
+        for (Subscription subscription : view.subscriptions()) {
+            if (end(subscription.name())) {
+                notices.refused(subscription, refusal);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import io.nodeflow.gateway.feed.Batch;
 import io.nodeflow.gateway.feed.Bundle;
 import io.nodeflow.gateway.feed.Delivery;
 import io.nodeflow.gateway.feed.Gap;
+import io.nodeflow.gateway.feed.Refusal;
 import io.nodeflow.gateway.feed.Viewer;
 import io.nodeflow.gateway.protocol.CloseCode;
 import io.nodeflow.gateway.protocol.FrameException;
@@ -18,6 +19,7 @@ import io.nodeflow.gateway.protocol.ViewerOverflow;
 import io.nodeflow.gateway.select.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class View implements Viewer {
     private static final int PATIENCE_TICKS = 4;
 
     private final Outlet outlet;
+    private final BiConsumer<View, Refusal> ended;
     private final StreamEntry entry;
     private final ViewOptions.Resolved options;
     private final int twin;
@@ -48,11 +51,19 @@ final class View implements Viewer {
     private int ticksBeforeBeginning;
 
     /**
+     * @param ended told when it is refused
      * @param twin tells it from the connection's other views of the same stream and batching
      * @param moved whether it continues one whose stream now has another topic
      */
-    View(Outlet outlet, StreamEntry entry, ViewOptions.Resolved options, int twin, boolean moved) {
+    View(
+            Outlet outlet,
+            BiConsumer<View, Refusal> ended,
+            StreamEntry entry,
+            ViewOptions.Resolved options,
+            int twin,
+            boolean moved) {
         this.outlet = outlet;
+        this.ended = ended;
         this.entry = entry;
         this.options = options;
         this.twin = twin;
@@ -151,6 +162,11 @@ final class View implements Viewer {
         } else {
             queue.add(gap);
         }
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        ended.accept(this, refusal);
     }
 
     @Override
@@ -270,19 +286,10 @@ final class View implements Viewer {
         tellLosses();
         written = gap.next();
         String token = new Token(entry.name(), gap.next()).encode();
-        for (Subscription subscription : subscriptions) {
-            outlet.control(new ServerFrame.Gap(
-                    subscription.name(), subscription.streamToTell(), token, gap.reason(), gap.missed()));
-        }
+        subscriptions.forEach(subscription -> outlet.control(subscription.frameOf(gap, token)));
     }
 
     private void tellBegun(Subscription subscription, String channelId, Positions from) {
-        outlet.control(new ServerFrame.Subscribed(
-                subscription.name(),
-                entry.name(),
-                channelId,
-                entry.kind(),
-                entry.view(),
-                new Token(entry.name(), from).encode()));
+        outlet.control(subscription.begun(entry, channelId, new Token(entry.name(), from).encode()));
     }
 }

@@ -2,6 +2,7 @@ package io.nodeflow.gateway.subscription;
 
 import io.nodeflow.gateway.directory.StreamEntry;
 import io.nodeflow.gateway.feed.Feeds;
+import io.nodeflow.gateway.feed.Refusal;
 import io.nodeflow.gateway.protocol.From;
 import io.nodeflow.gateway.protocol.ViewOptions;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /** The views of one connection, which serve its subscriptions. For the connection's loop only. */
 final class Views {
@@ -16,12 +18,15 @@ final class Views {
     private final Feeds feeds;
     private final Outlet outlet;
     private final Executor loop;
+    private final BiConsumer<View, Refusal> refused;
     private final List<View> views = new ArrayList<>();
 
-    Views(Feeds feeds, Outlet outlet, Executor loop) {
+    /** @param refused told of each that nothing comes of, or nothing any more */
+    Views(Feeds feeds, Outlet outlet, Executor loop, BiConsumer<View, Refusal> refused) {
         this.feeds = feeds;
         this.outlet = outlet;
         this.loop = loop;
+        this.refused = refused;
     }
 
     List<View> all() {
@@ -41,7 +46,7 @@ final class Views {
         if (live.isPresent()) {
             live.get().add(subscription);
         } else {
-            View view = new View(outlet, entry, options, freeTwin(entry, options), false);
+            View view = new View(outlet, refused, entry, options, freeTwin(entry, options), false);
             view.add(subscription);
             open(view, from);
         }
@@ -63,7 +68,7 @@ final class Views {
                     && !view.entry().topic().equals(entry.topic())) {
                 views.remove(view);
                 view.close();
-                View next = new View(outlet, entry, view.options(), view.twin(), true);
+                View next = new View(outlet, refused, entry, view.options(), view.twin(), true);
                 view.subscriptions().forEach(next::add);
                 open(next, new From.Latest());
             }

@@ -106,6 +106,11 @@ final class CheckingViewer implements Viewer {
     }
 
     @Override
+    public void refused(Refusal refusal) {
+        mistakes.add(refusal.toString());
+    }
+
+    @Override
     public boolean isReady() {
         return !stalled;
     }

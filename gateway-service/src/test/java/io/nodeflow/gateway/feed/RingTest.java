@@ -6,6 +6,7 @@ import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.message.EncodedMessage;
 import io.nodeflow.gateway.protocol.Positions;
+import io.nodeflow.gateway.select.Outcome;
 import io.nodeflow.gateway.select.Placed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -115,6 +116,26 @@ class RingTest {
         assertThat(rest.messages()).isEqualTo(1);
         assertThat(rest.upTo()).isEqualTo(positions(13, 25));
         assertThat(Json.MAPPER.readTree(rest.frame()).path("token").asText()).isEqualTo(rest.token());
+    }
+
+    @Test
+    void shouldCountNoMoreAsLeftOutThanTheRestHasRoomFor() {
+        // Given
+        StreamName stream = new StreamName("test/e");
+        BatchBuilder builder = new BatchBuilder(stream, "c1", 100, at(0));
+        builder.add(new Placed(message("p0", 0), 0, 0, 0));
+        for (int message = 1; message < 10; message++) {
+            builder.leaveOut(new Outcome.Filtered());
+        }
+        builder.moveTo(at(10));
+        Batch batch = builder.build();
+
+        // When
+        Batch rest = batch.after(at(7), stream, "c1");
+
+        // Then
+        assertThat(batch.leftOut().filtered()).isEqualTo(9);
+        assertThat(rest.leftOut().filtered()).isEqualTo(3);
     }
 
     private static EncodedMessage message(String partition, int number) {

@@ -8,6 +8,6 @@ public final class Draining implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("nodeflow.gateway.drain.window", "1S");
+        return Map.of("nodeflow.gateway.drain.window", "1S", "nodeflow.gateway.drain.ingest", "60S");
     }
 }

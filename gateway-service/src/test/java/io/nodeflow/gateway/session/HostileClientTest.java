@@ -247,6 +247,21 @@ class HostileClientTest {
         }
     }
 
+    @Test
+    void shouldCutAConnectionWhoseRequestDoesNotCome() throws Exception {
+        try (RawSocket silent = RawSocket.connect(gateway);
+                RawSocket slow = RawSocket.connect(gateway)) {
+            // When
+            slow.say("GET /ws HTTP/1.1\r\nX-Slow: ");
+            // Then
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+                slow.say("a");
+                return slow.isCut();
+            });
+            assertThat(silent.line()).isNull();
+        }
+    }
+
     /** A byte of a frame, and a fragment with a pong, again and again. */
     private static void drip(RawSocket frame, RawSocket fragments) {
         try {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nodeflow.contracts.json.Json;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +54,7 @@ final class RawSocket implements AutoCloseable {
         socket = new Socket(gateway.getHost(), gateway.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) PATIENCE.toMillis());
-        in = new DataInputStream(socket.getInputStream());
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     }
 
     /** A connection on which nothing was said yet. */
@@ -173,6 +175,20 @@ final class RawSocket implements AutoCloseable {
             line.append((char) next);
         }
         return line.isEmpty() ? null : line.toString();
+    }
+
+    /** Whether the gateway has ended the connection without a word; waits a moment for that. */
+    boolean isCut() throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            return in.read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true; // it was written to after its end
+        } finally {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+        }
     }
 
     /** Reads lines up to that one. */

@@ -14,6 +14,7 @@ public final class TightLimits implements QuarkusTestProfile {
                 "nodeflow.gateway.limits.max-frames-per-second", "1000",
                 "nodeflow.gateway.limits.max-published-per-second", "50",
                 "nodeflow.gateway.liveness.ping-interval", "0.5S",
-                "nodeflow.gateway.liveness.timeout", "4S");
+                "nodeflow.gateway.liveness.timeout", "4S",
+                "nodeflow.gateway.liveness.first-request", "4S");
     }
 }
