@@ -1,36 +1,48 @@
-import { WorkflowGraph } from "../../react/graph";
+import { useState } from "react";
+import { LiveGraph } from "../parts/LiveGraph";
+import { NoWorkflows } from "../parts/NoWorkflows";
 import { Skeleton } from "../parts/Skeleton";
 import { Widget } from "../parts/Widget";
 import { WorkflowState } from "../parts/WorkflowState";
-import { goTo, linkTo } from "../shell/route";
+import { linkTo } from "../shell/route";
 import { useSuite } from "../suite/SuiteProvider";
-import { firstToShow } from "../suite/workflows";
-import { NoWorkflows } from "./NoWorkflows";
+import type { WorkflowOnPage } from "../suite/workflows";
+import { CopyCurl, CurlPanel, takerOf } from "./CopyCurl";
+import { nodeToSlow } from "./slow";
+import { SlowANode, SlowNote } from "./SlowANode";
 import "./overview.css";
 
-/** The first screen: what this is, and one workflow of the demo as it runs. */
+/** The first screen: what this is, one workflow as it runs, and three things to do with it. */
 export function Overview() {
   const { workflows, answered, engineError, streamsError } = useSuite();
-  const workflow = firstToShow(workflows);
-  const chart = workflow?.widgets.find(({ kind }) => kind === "chart");
-  const log = workflow?.widgets.find(({ kind }) => kind === "log");
+  const [command, setCommand] = useState<string>();
+  const workflow = toFeature(workflows);
+  const taker = takerOf(workflows);
   const isCurrent = engineError === undefined && streamsError === undefined;
   return (
     <>
       <header className="overview-head">
-        <h1>Workflows on Kafka, live</h1>
-        <p>
-          Nodes and edges that data streams through: every edge is a topic, and what you see is what flows
-          now.
-        </p>
+        <div>
+          <h1>Workflows on Kafka, live</h1>
+          <p>
+            Data streams through nodes and edges; every edge is a Kafka topic, and what you see here flows
+            now.
+          </p>
+        </div>
+        <div className="actions">
+          {workflow !== undefined && <SlowANode workflow={workflow} />}
+          <a className="button" href={linkTo("workflows", [], { new: "1" })}>
+            Deploy your own
+          </a>
+          {taker !== undefined && <CopyCurl taker={taker} show={setCommand} />}
+        </div>
       </header>
-      {workflow === undefined ? (
-        answered ? (
-          <NoWorkflows />
-        ) : (
-          <Skeleton />
-        )
-      ) : (
+      {command !== undefined && taker !== undefined && (
+        <CurlPanel taker={taker} command={command} close={() => setCommand(undefined)} />
+      )}
+      {workflow === undefined && !answered && <Skeleton rows={12} />}
+      {workflow === undefined && answered && <NoWorkflows />}
+      {workflow !== undefined && (
         <div className="grid">
           <section className="panel span-12" aria-label={workflow.name}>
             <header>
@@ -39,24 +51,33 @@ export function Overview() {
               </h2>
               <WorkflowState workflow={workflow} isCurrent={isCurrent} />
             </header>
-            {workflow.definition !== undefined && (
-              <WorkflowGraph
-                definition={workflow.definition}
-                state={workflow.state}
-                onEdgeClick={({ id: edge }) => goTo(linkTo("workflows", [workflow.id], { edge }))}
-              />
-            )}
+            <SlowNote workflow={workflow} />
+            <LiveGraph workflow={workflow} />
           </section>
-          {[chart, log].map(
-            (entry) =>
+          {["chart", "log"].map((kind) => {
+            const entry = workflow.widgets.find((widget) => widget.kind === kind);
+            return (
               entry !== undefined && (
                 <div className="span-6" key={entry.name}>
                   <Widget entry={entry} />
                 </div>
-              ),
-          )}
+              )
+            );
+          })}
         </div>
       )}
     </>
+  );
+}
+
+/** The workflow that shows most: with a chart, a log and a node that can be slowed. */
+function toFeature(workflows: readonly WorkflowOnPage[]): WorkflowOnPage | undefined {
+  const worth = ({ widgets, definition }: WorkflowOnPage) => {
+    const kinds = new Set(widgets.map(({ kind }) => kind));
+    return (kinds.has("chart") ? 4 : 0) + (nodeToSlow(definition) ? 2 : 0) + (kinds.has("log") ? 1 : 0);
+  };
+  return workflows.reduce<WorkflowOnPage | undefined>(
+    (best, next) => (best === undefined || worth(next) > worth(best) ? next : best),
+    undefined,
   );
 }

@@ -7,7 +7,7 @@ export function Command({ text }: { text: string }) {
       <pre tabIndex={0} aria-label="Command">
         {text}
       </pre>
-      <CopyButton text={text} label="Copy" />
+      <CopyButton text={text} />
     </div>
   );
 }

@@ -18,7 +18,7 @@ export interface StreamEntry {
 export interface Workflow {
   readonly definition: WorkflowDefinition;
   readonly revision: number;
-  readonly state: string;
+  readonly desired: string;
 }
 
 export function fetchStreams(signal: AbortSignal): Promise<readonly StreamEntry[]> {

@@ -46,10 +46,12 @@ export function sendJson<T>(
   path: string,
   document?: unknown,
   headers: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
 ): Promise<Answer<T>> {
-  if (document === undefined) return request(path, { method, headers });
+  const init = { method, ...(signal && { signal }) };
+  if (document === undefined) return request(path, { ...init, headers });
   const body = typeof document === "string" ? document : JSON.stringify(document);
-  return request(path, { method, body, headers: { "content-type": "application/json", ...headers } });
+  return request(path, { ...init, body, headers: { "content-type": "application/json", ...headers } });
 }
 
 async function request<T>(

@@ -39,12 +39,3 @@ export function combine(
     };
   });
 }
-
-/** The one to show first: that whose widgets are of the most kinds. */
-export function firstToShow(workflows: readonly WorkflowOnPage[]): WorkflowOnPage | undefined {
-  const kinds = ({ widgets }: WorkflowOnPage) => new Set(widgets.map(({ kind }) => kind)).size;
-  return workflows.reduce<WorkflowOnPage | undefined>(
-    (best, next) => (best === undefined || kinds(next) > kinds(best) ? next : best),
-    undefined,
-  );
-}

@@ -1,21 +1,34 @@
-import { StreamingTable } from "../../react";
-import { WorkflowGraph } from "../../react/graph";
+import { LiveGraph } from "../parts/LiveGraph";
 import { WorkflowState } from "../parts/WorkflowState";
-import { goTo, linkTo } from "../shell/route";
+import { linkTo, type Route } from "../shell/route";
 import type { WorkflowOnPage } from "../suite/workflows";
+import { EdgeMessages } from "./EdgeMessages";
+import { EditWorkflow } from "./EditWorkflow";
+import { Figures } from "./Figures";
+import { FirstMessage } from "./FirstMessage";
+import { Revisions } from "./Revisions";
+import { WorkflowActions } from "./WorkflowActions";
 import { WorkflowWidgets } from "./WorkflowWidgets";
 
 interface Props {
   readonly workflow: WorkflowOnPage;
   /** Whether what is known of the workflow is of now. */
   readonly isCurrent: boolean;
-  readonly query: URLSearchParams;
+  readonly route: Route;
 }
 
-/** One workflow: its graph with live rates, then its widgets. */
-export function WorkflowView({ workflow, isCurrent, query }: Props) {
-  const { id, name, definition, revision, state, widgets } = workflow;
-  const openEdge = query.get("edge") ?? undefined;
+const VIEWS = [
+  ["live", "Live"],
+  ["figures", "Figures"],
+  ["edit", "Edit"],
+  ["revisions", "Revisions"],
+] as const;
+
+/** One workflow: what it does now, its figures, its text, and what it was. */
+export function WorkflowView({ workflow, isCurrent, route }: Props) {
+  const { id, name, definition, revision } = workflow;
+  const view = route.place[1] ?? "live";
+  const edge = route.query.get("edge");
   return (
     <>
       <section className="panel" aria-label={name}>
@@ -26,27 +39,35 @@ export function WorkflowView({ workflow, isCurrent, query }: Props) {
             {id}
             {revision === undefined ? "" : ` · revision ${revision}`}
           </span>
+          <WorkflowActions workflow={workflow} />
         </header>
-        {definition === undefined ? (
-          <p className="nf-empty">The engine has not told yet how this workflow is built.</p>
-        ) : (
-          <WorkflowGraph
-            definition={definition}
-            state={state}
-            selectedEdge={openEdge}
-            onEdgeClick={({ id: edge }) => goTo(linkTo("workflows", [id], { edge }))}
-          />
+        <nav className="views" aria-label={`Views of ${name}`}>
+          {VIEWS.map(([path, label]) => (
+            <a
+              key={path}
+              href={linkTo("workflows", path === "live" ? [id] : [id, path])}
+              aria-current={path === view ? "page" : undefined}
+            >
+              {label}
+            </a>
+          ))}
+        </nav>
+        {view === "live" && <LiveGraph workflow={workflow} openEdge={edge ?? undefined} />}
+        {view === "figures" && definition !== undefined && <Figures definition={definition} />}
+        {view === "edit" && definition !== undefined && revision !== undefined && (
+          <EditWorkflow definition={definition} revision={revision} />
+        )}
+        {view === "revisions" && revision !== undefined && (
+          <Revisions id={id} current={revision} chosen={Number(route.query.get("revision") ?? revision)} />
         )}
       </section>
-      {openEdge !== undefined && (
-        <section className="edge" aria-label={`Messages on ${openEdge}`}>
-          <a className="button" href={linkTo("workflows", [id])}>
-            Close
-          </a>
-          <StreamingTable key={openEdge} streamId={`${id}/${openEdge}`} title={`Edge ${openEdge}`} />
-        </section>
+      {view === "live" && (
+        <>
+          {edge !== null && <EdgeMessages key={edge} workflow={workflow} edge={edge} />}
+          <FirstMessage workflow={workflow} />
+          <WorkflowWidgets widgets={workflow.widgets} />
+        </>
       )}
-      <WorkflowWidgets widgets={widgets} />
     </>
   );
 }

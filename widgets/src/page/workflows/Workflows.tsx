@@ -3,6 +3,7 @@ import { Skeleton } from "../parts/Skeleton";
 import type { SectionProps } from "../sections";
 import { linkTo } from "../shell/route";
 import { useSuite } from "../suite/SuiteProvider";
+import { NewWorkflow } from "./NewWorkflow";
 import { WorkflowList } from "./WorkflowList";
 import { WorkflowView } from "./WorkflowView";
 import "./workflows.css";
@@ -12,7 +13,7 @@ export function Workflows({ route }: SectionProps) {
   const { workflows, answered, engineError, streamsError } = useSuite();
   const [id] = route.place;
   if (!answered) return <Skeleton />;
-  if (id === undefined) return <WorkflowList />;
+  if (id === undefined) return route.query.has("new") ? <NewWorkflow /> : <WorkflowList />;
   const workflow = workflows.find((each) => each.id === id);
   if (workflow === undefined) {
     return (
@@ -22,5 +23,5 @@ export function Workflows({ route }: SectionProps) {
     );
   }
   const isCurrent = engineError === undefined && streamsError === undefined;
-  return <WorkflowView key={id} workflow={workflow} isCurrent={isCurrent} query={route.query} />;
+  return <WorkflowView key={id} workflow={workflow} isCurrent={isCurrent} route={route} />;
 }

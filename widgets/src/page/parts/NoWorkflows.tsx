@@ -1,4 +1,4 @@
-import { Empty } from "../parts/Empty";
+import { Empty } from "./Empty";
 
 const EXAMPLE = {
   id: "first",
