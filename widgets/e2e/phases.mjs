@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { byKeyboard } from "./byKeyboard.mjs";
 import { openPage } from "./browser.mjs";
 
 /**
@@ -17,7 +18,7 @@ const GONE = 20_000;
 const BACK = 60_000;
 
 /** @type {Record<string, (view: View) => Promise<void>>} */
-export const PHASES = { live, gone, back };
+export const PHASES = { live, keys: byKeyboard, gone, back };
 
 /**
  * First load, then live data in a chart, a table, a log and the graph; on a phone and in the dark too.
@@ -90,12 +91,17 @@ async function open(page, url) {
 }
 
 /**
- * From the overview to the workflow that it shows.
+ * From the overview, whose graph, chart and log stream, to the first workflow of the list.
  *
  * @param {import("playwright-core").Page} page
  */
 async function openWorkflow(page) {
-  await page.locator(".panel h2 a").first().click({ timeout: SOON });
+  await page.locator('.graph[data-live="true"]').waitFor({ timeout: SOON });
+  for (const kind of ["chart", "log"]) {
+    await page.locator(`.nf-widget[data-kind="${kind}"][data-tone="live"]`).waitFor({ timeout: SOON });
+  }
+  await page.locator(".rail a", { hasText: "Workflows" }).click();
+  await page.locator(".lines tbody th a").first().click({ timeout: SOON });
 }
 
 /**

@@ -21,7 +21,7 @@ export function SlowANode({ workflow }: { workflow: WorkflowOnPage }) {
     } catch (thrown) {
       setFailure(thrown instanceof Error ? thrown.message : String(thrown));
     }
-    refresh();
+    await refresh();
     setChanging(false);
   };
   return (

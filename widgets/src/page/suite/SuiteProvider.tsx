@@ -12,8 +12,8 @@ export interface Suite {
   /** Why the gateway's list of streams, or the engine's of workflows, is not of now. */
   readonly streamsError: Error | undefined;
   readonly engineError: Error | undefined;
-  /** Asks both again at once, after a change. */
-  readonly refresh: () => void;
+  /** Asks both again at once, after a change; ends when they have answered. */
+  readonly refresh: () => Promise<void>;
 }
 
 const SuiteContext = createContext<Suite | undefined>(undefined);
@@ -33,9 +33,8 @@ export function SuiteProvider({ children }: { children: ReactNode }) {
         (engine.value !== undefined || engine.error !== undefined),
       streamsError: streams.error,
       engineError: engine.error,
-      refresh: () => {
-        refreshStreams();
-        refreshEngine();
+      refresh: async () => {
+        await Promise.all([refreshStreams(), refreshEngine()]);
       },
     }),
     [streams.value, streams.error, engine.value, engine.error, refreshStreams, refreshEngine],

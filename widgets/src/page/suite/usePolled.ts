@@ -13,9 +13,9 @@ const INTERVAL = 3000;
 export function usePolled<T>(
   fetcher: (signal: AbortSignal) => Promise<T>,
   interval = INTERVAL,
-): Polled<T> & { readonly refresh: () => void } {
+): Polled<T> & { readonly refresh: () => Promise<void> } {
   const [polled, setPolled] = useState<Polled<T>>({ value: undefined, error: undefined });
-  const now = useRef<() => void>(() => undefined);
+  const now = useRef<() => Promise<void>>(() => Promise.resolve());
   const refresh = useCallback(() => now.current(), []);
   useEffect(() => {
     const leaving = new AbortController();
@@ -37,12 +37,12 @@ export function usePolled<T>(
       }
       if (number === asking && !leaving.signal.aborted) timer = setTimeout(() => void ask(), interval);
     };
-    now.current = () => void ask();
+    now.current = ask;
     void ask();
     return () => {
       leaving.abort();
       clearTimeout(timer);
-      now.current = () => undefined;
+      now.current = () => Promise.resolve();
     };
   }, [fetcher, interval]);
   return { ...polled, refresh };

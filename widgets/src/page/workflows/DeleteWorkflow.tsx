@@ -16,7 +16,7 @@ export function DeleteWorkflow({ workflow }: { workflow: WorkflowOnPage }) {
     try {
       await remove(id, topics);
       dialog.current?.close();
-      refresh();
+      await refresh();
       goTo(linkTo("workflows"));
     } catch (thrown) {
       setFailure(thrown instanceof Error ? thrown.message : String(thrown));

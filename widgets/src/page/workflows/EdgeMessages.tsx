@@ -16,7 +16,7 @@ export function EdgeMessages({ workflow, edge }: { workflow: WorkflowOnPage; edg
   return (
     <section ref={section} className="edge-messages" aria-label={`Messages on ${stream}`}>
       <a className="button" href={linkTo("workflows", [workflow.id])}>
-        Close {edge}
+        Close
       </a>
       {!hasMessages && ingest !== undefined && workflow.definition !== undefined && (
         <div className="empty">

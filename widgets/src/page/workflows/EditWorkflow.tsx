@@ -40,7 +40,7 @@ export function EditWorkflow({ definition, revision }: Props) {
       setBasedOn(value.revision);
       setRefusal(undefined);
       setDone(`Revision ${value.revision} is deployed.${inWords(value.edit)}`);
-      refresh();
+      await refresh();
     } catch (thrown) {
       setRefusal({ text, thrown });
     } finally {

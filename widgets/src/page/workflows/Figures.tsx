@@ -5,6 +5,7 @@ import { linkTo } from "../shell/route";
 import type { WorkflowDefinition } from "../suite/api";
 import { type EdgeStatus, fetchStatus } from "../suite/engine";
 import { usePolled } from "../suite/usePolled";
+import { type NodeFlow, useWorkflowFlow } from "../../react/graph";
 
 const INTERVAL = 1000;
 const COUNT = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
@@ -15,6 +16,7 @@ export function Figures({ definition }: { definition: WorkflowDefinition }) {
   const { id } = definition;
   const fetcher = useCallback((signal: AbortSignal) => fetchStatus(id, signal), [id]);
   const { value: status, error } = usePolled(fetcher, INTERVAL);
+  const { flow } = useWorkflowFlow(id);
   return (
     <>
       {error !== undefined && (
@@ -68,6 +70,15 @@ export function Figures({ definition }: { definition: WorkflowDefinition }) {
                 <th scope="col">Node</th>
                 <th scope="col">Type</th>
                 <th scope="col">State</th>
+                <th scope="col" data-type="number">
+                  p99
+                </th>
+                <th scope="col" data-type="number">
+                  Dead letters
+                </th>
+                <th scope="col" data-type="number">
+                  Dropped
+                </th>
                 <th scope="col">Breaker</th>
                 <th scope="col">Runs on</th>
               </tr>
@@ -83,6 +94,7 @@ export function Figures({ definition }: { definition: WorkflowDefinition }) {
                       {state ?? "–"}
                       {reason == null ? "" : `: ${reason}`}
                     </td>
+                    <NodeCells flow={flow?.nodes.get(node.id)} />
                     <td>{breaker ?? "–"}</td>
                     <td className="nf-mono">{instance ?? (node.type === "widget" ? "the gateway" : "–")}</td>
                   </tr>
@@ -111,6 +123,16 @@ function EdgeCells({ status }: { status: EdgeStatus | undefined }) {
       </td>
       <td data-type="number">{reasons.length === 0 ? "0" : reasons.join(", ")}</td>
       <td>{state ?? "–"}</td>
+    </>
+  );
+}
+
+function NodeCells({ flow }: { flow: NodeFlow | undefined }) {
+  return (
+    <>
+      <td data-type="number">{flow?.p99 === undefined ? "–" : `${RATE.format(flow.p99)} ms`}</td>
+      <td data-type="number">{flow === undefined ? "–" : COUNT.format(flow.errors)}</td>
+      <td data-type="number">{flow === undefined ? "–" : COUNT.format(flow.dropped)}</td>
     </>
   );
 }

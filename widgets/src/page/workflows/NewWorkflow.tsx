@@ -20,7 +20,7 @@ export function NewWorkflow() {
     setDeploying(true);
     try {
       const { value } = await deploy(text);
-      refresh();
+      await refresh();
       goTo(linkTo("workflows", [value.definition.id]));
     } catch (thrown) {
       setRefusal({ text, thrown });

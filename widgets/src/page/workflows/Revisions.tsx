@@ -36,8 +36,8 @@ export function Revisions({ id, current, chosen }: Props) {
     try {
       const { value } = await restore(id, revision, current);
       setSaid(`Revision ${revision} is back, as revision ${value.revision}.${inWords(value.edit)}`);
-      refresh();
-      refreshRevisions();
+      await refresh();
+      await refreshRevisions();
     } catch (thrown) {
       setSaid(thrown instanceof Error ? thrown.message : String(thrown));
     }

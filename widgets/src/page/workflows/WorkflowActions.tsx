@@ -26,7 +26,7 @@ export function WorkflowActions({ workflow }: { workflow: WorkflowOnPage }) {
       setFailure({ action, why: thrown instanceof Error ? thrown.message : String(thrown) });
     }
     setActing(undefined);
-    refresh();
+    await refresh();
   };
   return (
     <>

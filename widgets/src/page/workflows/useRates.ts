@@ -21,7 +21,7 @@ const METRICS = { from: { last: 50 }, bufferSize: 200, updateInterval: 500 } as 
 
 /** The newest figures of each workflow. Those of an edge describe its topic, so any instance's hold. */
 export function useRates(): ReadonlyMap<string, Rates> | undefined {
-  const { data } = useStreamData<Measured>("system/metrics", METRICS);
+  const { data } = useStreamData<Measured | undefined>("system/metrics", METRICS);
   const { workflows } = useSuite();
   return useMemo(() => {
     if (data.length === 0) return undefined;

@@ -1,0 +1,24 @@
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/**
+ * Fails when axe finds something serious on the page as it is now.
+ *
+ * @param {import("playwright-core").Page} page
+ */
+export async function requireAccessible(page) {
+  // Not as a script element: the page's policy allows no scripts of others.
+  await page.evaluate(AXE);
+  const findings = await page.evaluate(async () => {
+    const { axe } = /** @type {{ axe: import("axe-core") }} */ (/** @type {unknown} */ (globalThis));
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(
+        ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+      );
+  });
+  if (findings.length > 0) throw new Error(`${page.url()} is not accessible:\n${findings.join("\n")}`);
+}
