@@ -27,7 +27,7 @@ export function LeftOver({ current }: { readonly current: string | undefined }) 
             onClick={() =>
               void action.run(async () => {
                 for (const { id } of left) await remove(id);
-                refresh();
+                void refresh();
               })
             }
           >

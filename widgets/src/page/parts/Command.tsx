@@ -4,7 +4,7 @@ import { CopyButton } from "./CopyButton";
 export function Command({ text }: { text: string }) {
   return (
     <div className="command">
-      <pre tabIndex={0} aria-label="Command">
+      <pre role="group" tabIndex={0} aria-label="Command">
         {text}
       </pre>
       <CopyButton text={text} />

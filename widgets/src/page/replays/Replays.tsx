@@ -24,8 +24,8 @@ export function Replays({ route }: SectionProps) {
     if (isWatching) beside.current?.scrollIntoView({ block: "start" });
   }, [isWatching, chosen]);
   const changed = () => {
-    refresh();
-    refreshStreams();
+    void refresh();
+    void refreshStreams();
   };
   return (
     <div className="replays">

@@ -86,7 +86,7 @@ function Difference({ before, after }: { before: Revision | undefined; after: Re
     return before === undefined ? [{ value: text }] : diffLines(format(before.definition), text);
   }, [before, after]);
   return (
-    <pre className="difference" tabIndex={0} aria-label="Definition, line by line">
+    <pre className="difference" role="group" tabIndex={0} aria-label="Definition, line by line">
       {parts.flatMap((part, number) => {
         const sign = "added" in part && part.added ? "+" : "removed" in part && part.removed ? "-" : " ";
         const lines = part.value.replace(/\n$/, "").split("\n");

@@ -30,7 +30,7 @@ export function WorkflowList() {
             <th scope="col" data-type="number">
               Taken in, msg/s
             </th>
-            <th scope="col" data-type="number">
+            <th scope="col" data-type="number" data-less="true">
               Fullest edge
             </th>
             <th scope="col" data-type="number" data-less="true">
@@ -53,7 +53,7 @@ export function WorkflowList() {
                   <WorkflowState workflow={workflow} isCurrent={isCurrent} />
                 </td>
                 <td data-type="number">{rate === undefined ? "–" : RATE.format(rate.taken)}</td>
-                <td data-type="number">
+                <td data-type="number" data-less="true">
                   {rate?.fullest === undefined
                     ? "–"
                     : `${Math.round(rate.utilization * 100)} % ${rate.fullest}`}

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page with the demo on it, in a real Chromium, while the broker dies and comes back. Its screenshots are kept in
+ * The page with the demo on it, in a real Chromium: live, by keyboard alone, and while the broker dies and comes back. Its screenshots are kept in
  * {@code acceptance/target/screenshots}.
  */
 class PageIT {
@@ -21,14 +21,16 @@ class PageIT {
 
     @Test
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
-    void shouldShowLiveDataThenTheLossOfTheBrokerAndItsReturn(@TempDir Path data) throws Exception {
+    void shouldBeLiveAndUsableByKeyboardThenShowTheLossOfTheBrokerAndItsReturn(@TempDir Path data) throws Exception {
         try (KillableBroker broker = KillableBroker.start(data.resolve("broker"));
                 RunningSuite suite = RunningSuite.start(data.resolve("suite"), "--kafka", broker.address())) {
-            Process browser = browse(suite, "live,gone,back");
+            Process browser = browse(suite, "live,keys,gone,back");
             BufferedReader seen = browser.inputReader();
             Writer next = browser.outputWriter();
 
             assertThat(seen.readLine()).startsWith("live: seen");
+            proceed(next);
+            assertThat(seen.readLine()).startsWith("keys: seen");
             broker.kill();
             proceed(next);
             assertThat(seen.readLine()).startsWith("gone: seen");
