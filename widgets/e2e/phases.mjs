@@ -96,7 +96,7 @@ async function open(page, url) {
  * @param {import("playwright-core").Page} page
  */
 async function openWorkflow(page) {
-  await page.locator('.graph[data-live="true"]').waitFor({ timeout: SOON });
+  await page.locator('.nf-graph[data-live="true"]').waitFor({ timeout: SOON });
   for (const kind of ["chart", "log"]) {
     await page.locator(`.nf-widget[data-kind="${kind}"][data-tone="live"]`).waitFor({ timeout: SOON });
   }

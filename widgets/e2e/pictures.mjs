@@ -15,7 +15,7 @@ import { BREAKER, GAP } from "./pictureWorkflows.mjs";
 const url = process.env["BASE_URL"] ?? "http://127.0.0.1:8080";
 const out = process.env["OUT"] ?? resolve(import.meta.dirname, "../../docs/pictures");
 const wanted = process.argv[2] ?? "";
-const SOON = { timeout: 60_000 };
+const SOON = { timeout: 30_000 };
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
 
@@ -62,6 +62,9 @@ async function take({ name, link, see, then, phone = false, dark = false }) {
     await see(page, `${url}/${link}`);
     await page.screenshot({ path: join(out, `${name}.png`) });
     console.log(name);
+  } catch (thrown) {
+    console.error(`${name}: not seen: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    process.exitCode = 1;
   } finally {
     await then?.(page);
     await page.context().close();
@@ -71,7 +74,7 @@ async function take({ name, link, see, then, phone = false, dark = false }) {
 /** @param {Page} page @param {string} address */
 async function firstLoad(page, address) {
   await page.goto(address);
-  await page.locator('.graph[data-live="true"]').waitFor(SOON);
+  await page.locator('.nf-graph[data-live="true"]').waitFor(SOON);
   for (const kind of ["chart", "log"]) {
     await page.locator(`.nf-widget[data-kind="${kind}"][data-tone="live"]`).waitFor(SOON);
   }
@@ -82,7 +85,10 @@ async function firstLoad(page, address) {
 async function pressure(page, address) {
   await firstLoad(page, address);
   await page.getByRole("button", { name: "Slow a node" }).click();
-  await page.locator('.graph :is([data-pressure="high"], [data-pressure="full"])').first().waitFor(SOON);
+  await page
+    .locator('.nf-graph :is([data-pressure="high"], [data-pressure="full"])')
+    .first()
+    .waitFor({ ...SOON, state: "attached" });
   await page.waitForTimeout(1000);
 }
 
@@ -96,7 +102,10 @@ async function fast(page) {
 async function breaker(page, address) {
   await engine.deploy(BREAKER);
   await page.goto(address);
-  await page.locator('.graph [data-breaker="open"]').first().waitFor(SOON);
+  await page
+    .locator('.nf-graph [data-breaker="open"]')
+    .first()
+    .waitFor({ ...SOON, state: "attached" });
   await page.waitForTimeout(1500);
 }
 
@@ -161,6 +170,6 @@ async function empty(page, address) {
   await page.locator('[data-state="valid"]').waitFor(SOON);
   await page.getByRole("button", { name: "Deploy" }).click();
   await page.locator(".empty .command").waitFor(SOON);
-  await page.locator('.graph[data-live="true"]').waitFor(SOON);
+  await page.locator('.nf-graph[data-live="true"]').waitFor(SOON);
   await page.waitForTimeout(2500);
 }

@@ -7,7 +7,10 @@ import { applyTheme } from "./shell/theme";
 import "../react/widgets.css";
 import "../react/graph.css";
 import "./shell/shell.css";
+import "./shell/rail.css";
 import "./parts/parts.css";
+import "./parts/lines.css";
+import "./parts/dialog.css";
 import "./parts/forms.css";
 
 const root = document.getElementById("root");

@@ -42,7 +42,7 @@ test("should show what the gateway has on the page that is being worked on", asy
 
     await page.locator('[data-connection="open"]').waitFor();
     await page.locator(".nf-headline", { hasText: "42" }).waitFor();
-    expect(await page.locator(".panel h2").innerText()).toBe("demo");
+    expect(await page.locator(".panel > header > h2").innerText()).toBe("demo");
   } finally {
     await browser.close();
   }

@@ -5,7 +5,7 @@ type Outcome = "copied" | "refused";
 const SAID: Record<Outcome, string> = { copied: "Copied", refused: "Not allowed: select it" };
 
 /** Copies a text and says whether it could: browsers allow it only on safe origins. */
-export function CopyButton({ text }: { text: string }) {
+export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {
   const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
     if (outcome === undefined) return;
@@ -22,7 +22,7 @@ export function CopyButton({ text }: { text: string }) {
   };
   return (
     <button type="button" onClick={() => void copy()}>
-      <span aria-live="polite">{outcome === undefined ? "Copy" : SAID[outcome]}</span>
+      <span aria-live="polite">{outcome === undefined ? label : SAID[outcome]}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback } from "react";
 import { Notice } from "../parts/Notice";
 import { Skeleton } from "../parts/Skeleton";
+import { count } from "../parts/words";
 import { linkTo } from "../shell/route";
 import type { WorkflowDefinition } from "../suite/api";
 import { type EdgeStatus, fetchStatus } from "../suite/engine";
@@ -8,7 +9,6 @@ import { usePolled } from "../suite/usePolled";
 import { type NodeFlow, useWorkflowFlow } from "../../react/graph";
 
 const INTERVAL = 1000;
-const COUNT = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const RATE = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 
 /** Each edge and each node of a workflow in a line, as the engine measures them. */
@@ -111,15 +111,15 @@ export function Figures({ definition }: { definition: WorkflowDefinition }) {
 function EdgeCells({ status }: { status: EdgeStatus | undefined }) {
   if (status === undefined) return <td colSpan={6}>no figures yet</td>;
   const { rate, lag, utilization, dropped = {}, state } = status;
-  const reasons = Object.entries(dropped).map(([reason, number]) => `${COUNT.format(number)} ${reason}`);
+  const reasons = Object.entries(dropped).map(([reason, number]) => `${count(number)} ${reason}`);
   return (
     <>
       <td data-type="number">{RATE.format(rate)}</td>
-      <td data-type="number">{COUNT.format(status.in)}</td>
-      <td data-type="number">{COUNT.format(lag)}</td>
+      <td data-type="number">{count(status.in)}</td>
+      <td data-type="number">{count(lag)}</td>
       <td>
         <meter min={0} max={1} low={0.5} high={0.8} optimum={0} value={Math.min(1, utilization)} />{" "}
-        {COUNT.format(utilization * 100)} %
+        {count(utilization * 100)} %
       </td>
       <td data-type="number">{reasons.length === 0 ? "0" : reasons.join(", ")}</td>
       <td>{state ?? "–"}</td>
@@ -131,8 +131,8 @@ function NodeCells({ flow }: { flow: NodeFlow | undefined }) {
   return (
     <>
       <td data-type="number">{flow?.p99 === undefined ? "–" : `${RATE.format(flow.p99)} ms`}</td>
-      <td data-type="number">{flow === undefined ? "–" : COUNT.format(flow.errors)}</td>
-      <td data-type="number">{flow === undefined ? "–" : COUNT.format(flow.dropped)}</td>
+      <td data-type="number">{flow === undefined ? "–" : count(flow.errors)}</td>
+      <td data-type="number">{flow === undefined ? "–" : count(flow.dropped)}</td>
     </>
   );
 }
