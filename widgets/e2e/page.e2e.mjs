@@ -8,7 +8,8 @@
  *
  *   live   starts at once: everything must stream, on the desktop, in the dark and on a phone
  *   keys   (optional) the first five minutes by keyboard alone, and axe on every section
- *   (prints "live: seen, ..." or "keys: seen, ..."; kill the broker, then write a line)
+ *   sections   (optional) looks into a stream, replays, arranges a dashboard
+ *   (prints "live: seen, ..." and so on; kill the broker, then write a line)
  *   gone   within 20 s nothing on the page may claim to be live, and it must say so
  *   (prints "gone: seen, ..."; start the broker again on the same data, then write a line)
  *   back   within 60 s everything must stream again, without a reload

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { byKeyboard } from "./byKeyboard.mjs";
+import { sections } from "./sections.mjs";
 import { openPage } from "./browser.mjs";
 
 /**
@@ -18,7 +19,7 @@ const GONE = 20_000;
 const BACK = 60_000;
 
 /** @type {Record<string, (view: View) => Promise<void>>} */
-export const PHASES = { live, keys: byKeyboard, gone, back };
+export const PHASES = { live, keys: byKeyboard, sections, gone, back };
 
 /**
  * First load, then live data in a chart, a table, a log and the graph; on a phone and in the dark too.

@@ -11,6 +11,7 @@ import { join, resolve } from "node:path";
 import { launchBrowser, openPage } from "./browser.mjs";
 import { Engine } from "./engine.mjs";
 import { BREAKER, GAP } from "./pictureWorkflows.mjs";
+import { dashboard, replayBesideLive, stream } from "./sections.mjs";
 
 const url = process.env["BASE_URL"] ?? "http://127.0.0.1:8080";
 const out = process.env["OUT"] ?? resolve(import.meta.dirname, "../../docs/pictures");
@@ -21,11 +22,21 @@ const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, has
 
 /** @typedef {import("playwright-core").Page} Page */
 
+/**
+ * @typedef {object} Scene
+ * @property {string} name
+ * @property {string} link to the place on the page
+ * @property {(page: Page, address: string) => Promise<void>} see what leads to it
+ * @property {(page: Page) => Promise<void>} [then] what undoes it
+ * @property {boolean} [phone]
+ * @property {boolean} [dark]
+ */
+
 const engine = new Engine(url);
 const browser = await launchBrowser();
 mkdirSync(out, { recursive: true });
 
-/** The scenes, each on one page: what leads to it, and what the pictures of it are called. */
+/** @type {Scene[]} */
 const SCENES = [
   { name: "first-load", link: "#/overview", see: firstLoad },
   { name: "first-load-dark", link: "#/overview", see: firstLoad, dark: true },
@@ -44,6 +55,9 @@ const SCENES = [
   { name: "findings", link: "#/workflows?new=1", see: findings },
   { name: "findings-phone", link: "#/workflows?new=1", see: findings, phone: true },
   { name: "empty", link: "#/workflows?new=1", see: empty, then: () => engine.remove("orders") },
+  { name: "stream", link: "", see: (page) => stream(page, url) },
+  { name: "replay-beside-live", link: "", see: (page) => replayBesideLive(page, url) },
+  { name: "dashboard", link: "", see: (page) => dashboard(page, url) },
 ];
 
 try {
@@ -52,7 +66,7 @@ try {
   await browser.close();
 }
 
-/** @param {(typeof SCENES)[number]} scene */
+/** @param {Scene} scene */
 async function take({ name, link, see, then, phone = false, dark = false }) {
   const { page } = await openPage(browser, {
     ...(phone ? PHONE : DESKTOP),
