@@ -54,7 +54,7 @@ const SCENES = [
   { name: "broken-widget", link: "#/overview", see: brokenWidget },
   { name: "findings", link: "#/workflows?new=1", see: findings },
   { name: "findings-phone", link: "#/workflows?new=1", see: findings, phone: true },
-  { name: "empty", link: "#/workflows?new=1", see: empty, then: () => engine.remove("orders") },
+  { name: "empty", link: "#/workflows?new=1", see: empty, then: removeShown },
   { name: "stream", link: "", see: (page) => stream(page, url) },
   { name: "replay-beside-live", link: "", see: (page) => replayBesideLive(page, url) },
   { name: "dashboard", link: "", see: (page) => dashboard(page, url) },
@@ -186,4 +186,9 @@ async function empty(page, address) {
   await page.locator(".empty .command").waitFor(SOON);
   await page.locator('.nf-graph[data-live="true"]').waitFor(SOON);
   await page.waitForTimeout(2500);
+}
+
+/** @param {Page} page */
+async function removeShown(page) {
+  await engine.remove(page.url().split("/").at(-1) ?? "");
 }
