@@ -16,7 +16,7 @@ import { dashboard, replayBesideLive, stream } from "./sections.mjs";
 const url = process.env["BASE_URL"] ?? "http://127.0.0.1:8080";
 const out = process.env["OUT"] ?? resolve(import.meta.dirname, "../../docs/pictures");
 const wanted = process.argv[2] ?? "";
-const SOON = { timeout: 30_000 };
+const SOON = { timeout: 60_000 };
 const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
 
@@ -99,11 +99,7 @@ async function firstLoad(page, address) {
 async function pressure(page, address) {
   await firstLoad(page, address);
   await page.getByRole("button", { name: "Slow a node" }).click();
-  await page
-    .locator('.nf-graph :is([data-pressure="high"], [data-pressure="full"])')
-    .first()
-    .waitFor({ ...SOON, state: "attached" });
-  await page.waitForTimeout(1000);
+  await page.locator(".nf-flow-trouble", { hasText: "sources stand still" }).first().waitFor(SOON);
 }
 
 /** @param {Page} page */

@@ -19,6 +19,16 @@ export interface Workflow {
   readonly definition: WorkflowDefinition;
   readonly revision: number;
   readonly desired: string;
+  readonly pending?: PendingEdit | null;
+}
+
+/** An edit that waits until the former revision has finished what is under way, or that was given up. */
+export interface PendingEdit {
+  readonly state: "draining" | "abandoned";
+  readonly from: number;
+  readonly wanted: number;
+  readonly drains: readonly string[];
+  readonly reason?: string | null;
 }
 
 export function fetchStreams(signal: AbortSignal): Promise<readonly StreamEntry[]> {

@@ -1,5 +1,5 @@
 import type { StreamState } from "../../core";
-import type { StreamEntry, Workflow, WorkflowDefinition } from "./api";
+import type { PendingEdit, StreamEntry, Workflow, WorkflowDefinition } from "./api";
 
 /** A workflow as the page shows it: its definition from the engine, its streams and state from the gateway. */
 export interface WorkflowOnPage {
@@ -9,6 +9,7 @@ export interface WorkflowOnPage {
   readonly definition: WorkflowDefinition | undefined;
   readonly revision: number | undefined;
   readonly state: StreamState | undefined;
+  readonly pending: PendingEdit | undefined;
   readonly reason: string | undefined;
   readonly widgets: readonly StreamEntry[];
 }
@@ -31,6 +32,7 @@ export function combine(
       name: known?.definition.name ?? id,
       definition: known?.definition,
       revision: known?.revision,
+      pending: known?.pending ?? undefined,
       state: own[0]?.state,
       reason: own[0]?.reason ?? undefined,
       widgets: own

@@ -6,6 +6,7 @@ import { EdgeMessages } from "./EdgeMessages";
 import { EditWorkflow } from "./EditWorkflow";
 import { Figures } from "./Figures";
 import { FirstMessage } from "./FirstMessage";
+import { PendingNotice } from "./PendingNotice";
 import { Revisions } from "./Revisions";
 import { WorkflowActions } from "./WorkflowActions";
 import { WorkflowWidgets } from "./WorkflowWidgets";
@@ -52,6 +53,7 @@ export function WorkflowView({ workflow, isCurrent, route }: Props) {
             </a>
           ))}
         </nav>
+        {workflow.pending !== undefined && <PendingNotice pending={workflow.pending} />}
         {view === "live" && <LiveGraph workflow={workflow} openEdge={edge ?? undefined} />}
         {view === "figures" && definition !== undefined && <Figures definition={definition} />}
         {view === "edit" && definition !== undefined && revision !== undefined && (
