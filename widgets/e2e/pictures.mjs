@@ -11,7 +11,7 @@ import { join, resolve } from "node:path";
 import { launchBrowser, openPage } from "./browser.mjs";
 import { Engine } from "./engine.mjs";
 import { BREAKER, GAP } from "./pictureWorkflows.mjs";
-import { dashboard, replayBesideLive, stream } from "./sections.mjs";
+import { dashboard, replayBesideLive } from "./sections.mjs";
 
 const url = process.env["BASE_URL"] ?? "http://127.0.0.1:8080";
 const out = process.env["OUT"] ?? resolve(import.meta.dirname, "../../docs/pictures");
@@ -55,7 +55,6 @@ const SCENES = [
   { name: "findings", link: "#/workflows?new=1", see: findings },
   { name: "findings-phone", link: "#/workflows?new=1", see: findings, phone: true },
   { name: "empty", link: "#/workflows?new=1", see: empty, then: removeShown },
-  { name: "stream", link: "", see: (page) => stream(page, url) },
   { name: "replay-beside-live", link: "", see: (page) => replayBesideLive(page, url) },
   { name: "dashboard", link: "", see: (page) => dashboard(page, url) },
 ];

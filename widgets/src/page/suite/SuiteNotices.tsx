@@ -4,11 +4,7 @@ import { useSuite } from "./SuiteProvider";
 /** What of the suite does not answer, above whichever section is open. */
 export function SuiteNotices() {
   const { streamsError, engineError } = useSuite();
-  if (
-    streamsError !== undefined &&
-    engineError !== undefined &&
-    streamsError.message === engineError.message
-  ) {
+  if (streamsError !== undefined && streamsError.message === engineError?.message) {
     return (
       <Notice what="The gateway does not answer" where={window.location.origin} why={streamsError.message}>
         What stands below is the last it said. The page asks again every three seconds and goes on by itself.
