@@ -22,7 +22,7 @@ client.connect();
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary what="The page">
-      <NodeflowProvider client={client}>
+      <NodeflowProvider client={client} announce={false}>
         <App />
       </NodeflowProvider>
     </ErrorBoundary>

@@ -80,7 +80,7 @@ test("should tell what was missed and how many messages were caught up with", as
   gateway.topic("rows").expire();
   gateway.tell("rows", { type: "gap", token: "t", reason: "expired", missed: 96 });
 
-  await screen.findByText(/96 messages were missed: they were older than the workflow keeps them/);
+  await screen.findByText(/96 missed: history expired/);
 });
 
 test("should say that the filter leaves nothing over, and why one fails", async () => {

@@ -21,6 +21,13 @@ export function Figures({ status }: { status: StreamStatus }) {
         alarming={status.dropped > 0}
         hint="Left out by the gateway because this viewer was too slow"
       />
+      {(status.lag ?? 0) > 0 && (
+        <Figure
+          name="behind"
+          value={count(status.lag ?? 0)}
+          hint="Messages of the stream that this viewer has not been sent yet"
+        />
+      )}
       {status.conflated > 0 && (
         <Figure
           name="conflated"
@@ -40,7 +47,7 @@ export function Figures({ status }: { status: StreamStatus }) {
           name="not shown"
           value={count(status.invalid)}
           alarming
-          hint="Not JSON, or nothing in it to show here"
+          hint={`Not JSON, or nothing in it to show here. The newest: ${status.problem ?? "not told why"}`}
         />
       )}
     </dl>

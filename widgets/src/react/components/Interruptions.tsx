@@ -10,8 +10,9 @@ export function Interruptions({ status: { gap, resumption, at } }: { status: Str
   return (
     <>
       {gap !== null && (
-        <p className="nf-gap" role="status">
-          {clockTime(gap.at)}: {missedText(gap)} missed: {GAP_REASONS[gap.reason]}
+        <p className="nf-gap" role="status" title={GAPS[gap.reason].why}>
+          {missedText(gap)} missed: {GAPS[gap.reason].text}{" "}
+          <span className="nf-gap-time">at {clockTime(gap.at)}</span>
         </p>
       )}
       {isNews && (
@@ -25,8 +26,8 @@ export function Interruptions({ status: { gap, resumption, at } }: { status: Str
 }
 
 function missedText({ missed, reason }: Gap): string {
-  if (missed === null) return "some messages were";
-  return `${reason === "skipped" ? "about " : ""}${count(missed)} ${missed === 1 ? "message was" : "messages were"}`;
+  if (missed === null) return "some";
+  return `${reason === "skipped" ? "about " : ""}${count(missed)}`;
 }
 
 const BECAUSE = {
@@ -34,10 +35,10 @@ const BECAUSE = {
   disconnected: "The connection was lost and came back",
 };
 
-const GAP_REASONS = {
-  expired: "they were older than the workflow keeps them.",
-  overflow: "this viewer was too far behind.",
-  recreated: "the stream was deleted and made anew.",
-  invalid: "the position to resume from does not exist any more.",
-  skipped: "it was too much to catch up with.",
+const GAPS: Record<Gap["reason"], { readonly text: string; readonly why: string }> = {
+  expired: { text: "history expired", why: "They were older than the workflow keeps its messages" },
+  overflow: { text: "too far behind", why: "This viewer was further behind than the gateway keeps for it" },
+  recreated: { text: "stream made anew", why: "The stream was deleted and made anew; what it held is gone" },
+  invalid: { text: "position unknown", why: "The position to go on from does not exist any more" },
+  skipped: { text: "too much to catch up with", why: "The newest ones are shown instead" },
 };

@@ -1,79 +1,87 @@
-import { useEffect, useRef, useState } from "react";
+import { type UIEvent, useEffect, useState } from "react";
+import type { LogStream } from "../hooks/useLogStream.js";
 import type { LogLine } from "../store/logCollector.js";
-import { clockTime } from "./format.js";
+import { clockTime, count } from "./format.js";
+import { useWindowed } from "./useWindowed.js";
 
 const LINE_HEIGHT = 20;
-/** Lines drawn beyond each edge of what is seen. */
-const SPARE = 10;
 
 interface Props {
-  readonly lines: readonly LogLine[];
+  readonly log: LogStream;
   readonly autoScroll: boolean;
   readonly title: string;
 }
 
-/** Log lines of which only those in view are drawn. It follows the newest line until one scrolls up. */
-export function Lines({ lines, autoScroll, title }: Props) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const [following, setFollowing] = useState(autoScroll);
-  const [seen, setSeen] = useState({ top: 0, height: 0 });
+/**
+ * Log lines of which only those in view are drawn. It follows the newest line until one scrolls up: then what is read stays
+ * where it is, while the log goes on behind it, until one goes back to the end.
+ */
+export function Lines({ log, autoScroll, title }: Props) {
+  const { logs, filteredLogs, matches } = log;
+  const { scroller, toEnd, onScroll, rangeOf } = useWindowed(LINE_HEIGHT);
+  const [held, setHeld] = useState<readonly LogLine[]>();
+  const following = autoScroll && held === undefined;
+  const lines = held?.filter(matches) ?? filteredLogs;
   useEffect(() => {
-    const element = scroller.current;
-    if (following && element !== null) element.scrollTop = element.scrollHeight;
-  }, [lines, following]);
-  useEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const resizing = new ResizeObserver(() => setSeen(extentOf(element)));
-    resizing.observe(element);
-    return () => resizing.disconnect();
-  }, []);
-  const scrolled = (element: HTMLElement) => {
-    setSeen(extentOf(element));
+    if (following) toEnd();
+  }, [lines, following, toEnd]);
+  const scrolled = (event: UIEvent<HTMLElement>) => {
+    onScroll(event);
     if (!autoScroll) return;
-    setFollowing(element.scrollHeight - element.scrollTop - element.clientHeight < LINE_HEIGHT * 2);
+    const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < LINE_HEIGHT * 2;
+    if (!isAtEnd) setHeld((before) => before ?? logs);
+    else if (held !== undefined && newerThan(held, logs).length === 0) setHeld(undefined);
   };
-  const total = lines.length * LINE_HEIGHT;
-  const top = following ? total - seen.height : seen.top;
-  const first = Math.max(0, Math.floor(top / LINE_HEIGHT) - SPARE);
-  const count = Math.ceil(seen.height / LINE_HEIGHT) + 2 * SPARE;
+  const { first, last } = rangeOf(lines.length, following);
   return (
     <div className="nf-log">
       <div
         className="nf-scroll"
         ref={scroller}
-        onScroll={(event) => scrolled(event.currentTarget)}
+        onScroll={scrolled}
         tabIndex={0}
         role="log"
         aria-live="off"
         aria-label={title}
       >
-        <div className="nf-lines" style={{ height: total }}>
-          {lines.slice(first, first + count).map((line, i) => (
-            <div
-              key={line.id}
-              className="nf-line"
-              data-level={line.level}
-              style={{ transform: `translateY(${(first + i) * LINE_HEIGHT}px)` }}
-            >
-              <span className="nf-line-time">{clockTime(line.time)}</span>
-              <span className="nf-line-level">{line.level}</span>
-              <span className="nf-line-text" title={line.text}>
-                {line.text}
-              </span>
-            </div>
+        <div className="nf-lines" style={{ height: lines.length * LINE_HEIGHT }}>
+          {lines.slice(first, last).map((line, i) => (
+            <Line key={line.sequence} line={line} top={(first + i) * LINE_HEIGHT} />
           ))}
         </div>
       </div>
-      {autoScroll && !following && (
-        <button type="button" className="nf-follow" onClick={() => setFollowing(true)}>
-          To the newest line
+      {held !== undefined && (
+        <button type="button" className="nf-follow" onClick={() => setHeld(undefined)}>
+          {newerText(held, log)}
         </button>
       )}
     </div>
   );
 }
 
-function extentOf({ scrollTop, clientHeight }: HTMLElement) {
-  return { top: scrollTop, height: clientHeight };
+function Line({ line, top }: { line: LogLine; top: number }) {
+  return (
+    <div className="nf-line" data-level={line.level} style={{ transform: `translateY(${top}px)` }}>
+      <span className="nf-line-time">{clockTime(line.time)}</span>
+      <span className="nf-line-level">{line.level}</span>
+      <span className="nf-line-text" title={line.text}>
+        {line.text}
+      </span>
+    </div>
+  );
+}
+
+function newerThan(held: readonly LogLine[], logs: readonly LogLine[]): readonly LogLine[] {
+  const newest = held.at(-1)?.sequence ?? 0;
+  return logs.filter(({ sequence }) => sequence > newest);
+}
+
+/** "412 newer"; with a plus where more came than are kept, so that nobody knows how many of them matched. */
+function newerText(held: readonly LogLine[], { logs, matches }: LogStream): string {
+  const newer = newerThan(held, logs);
+  const matching = newer.filter(matches).length;
+  const isWhole = (newer[0]?.sequence ?? 0) === (held.at(-1)?.sequence ?? 0) + 1;
+  if (newer.length === 0) return "To the newest line";
+  return `${count(matching)}${isWhole ? "" : "+"} newer ↓`;
 }

@@ -3,7 +3,7 @@ import "./language.js";
 import uPlot from "uplot";
 import type { View } from "../../core/index.js";
 import type { ChartData } from "../store/chartCollector.js";
-import { columnsOf, type PlotLook, plotOptions } from "./plotOptions.js";
+import { columnsOf, type PlotLook, plotOptions, type Range } from "./plotOptions.js";
 import { thresholdsOf } from "./thresholds.js";
 import { colorsAt, onThemeChange, theme } from "./tokens.js";
 
@@ -12,13 +12,16 @@ interface Props {
   readonly view: View | null;
   readonly lineColor: string | undefined;
   readonly summary: string;
+  /** The part of x that is shown; undefined for all of it. */
+  readonly zoom: Range | undefined;
+  readonly setZoom: (zoom: Range | undefined) => void;
 }
 
 /** uPlot in React: made anew when its look changes, fed when only its data does, as large as its element. */
-export function Plot({ data, view, lineColor, summary }: Props) {
+export function Plot({ data, view, lineColor, summary, zoom, setZoom }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot>(undefined);
-  const newest = useRef(data);
+  const newest = useRef({ data, zoom });
   const currentTheme = useSyncExternalStore(onThemeChange, theme);
   const look = JSON.stringify({
     labels: data.lines.map(({ label }) => label),
@@ -39,8 +42,12 @@ export function Plot({ data, view, lineColor, summary }: Props) {
     const [first = "", ...others] = lines;
     const full: PlotLook = { ...wanted, ...colors, colors: [wanted.lineColor ?? first, ...others] };
     const made = new uPlot(
-      plotOptions(full, parent.clientWidth, parent.clientHeight, () => newest.current.breaks),
-      columnsOf(newest.current),
+      plotOptions(full, parent.clientWidth, parent.clientHeight, {
+        breaks: () => newest.current.data.breaks,
+        zoom: () => newest.current.zoom,
+        setZoom,
+      }),
+      columnsOf(newest.current.data),
       parent,
     );
     plot.current = made;
@@ -53,13 +60,13 @@ export function Plot({ data, view, lineColor, summary }: Props) {
       made.destroy();
       plot.current = undefined;
     };
-  }, [wanted]);
+  }, [wanted, setZoom]);
 
   useEffect(() => {
-    newest.current = data;
+    newest.current = { data, zoom };
     // A line more or less makes the plot anew; until then the columns would not fit.
     if (plot.current?.series.length === data.lines.length + 1) plot.current.setData(columnsOf(data));
-  }, [data, wanted]);
+  }, [data, zoom, wanted]);
 
   return <div ref={element} className="nf-plot" role="img" aria-label={summary} />;
 }

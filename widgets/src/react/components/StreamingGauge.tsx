@@ -1,39 +1,25 @@
-import type { StartPosition } from "../../core/index.js";
-import { useValueStream } from "../hooks/useValueStream.js";
 import { contained } from "./contained.js";
 import { Dial } from "./Dial.js";
 import { Reading } from "./Reading.js";
-import { WidgetFrame } from "./WidgetFrame.js";
+import { ValueWidget } from "./ValueWidget.js";
+import type { WidgetProps } from "./widgetProps.js";
 
-export interface StreamingGaugeProps {
-  readonly id?: string;
-  readonly title?: string;
-  readonly streamId: string;
-  /** Milliseconds between two updates at least; 250 unless said otherwise. */
-  readonly updateInterval?: number;
-  readonly showMetrics?: boolean;
-  readonly from?: StartPosition;
-}
+export type StreamingGaugeProps = WidgetProps;
 
 /** The newest number of a stream on a dial from the view's least to its most. */
 export const StreamingGauge = contained("gauge", Gauge);
 
-function Gauge({ id, streamId, title = streamId, updateInterval = 250, ...props }: StreamingGaugeProps) {
-  const { showMetrics = true, from = { last: 1 } } = props;
-  const { current, ...status } = useValueStream(streamId, { updateInterval, from });
+function Gauge(props: StreamingGaugeProps) {
   return (
-    <WidgetFrame
-      id={id}
+    <ValueWidget
+      {...props}
       kind="gauge"
-      title={title}
-      streamId={streamId}
-      status={status}
-      showMetrics={showMetrics}
-    >
-      <div className="nf-gauge">
-        <Dial title={title} current={current} view={status.view} />
-        <Reading current={current} status={status} />
-      </div>
-    </WidgetFrame>
+      draw={(current, status, title) => (
+        <div className="nf-gauge">
+          <Dial title={title} current={current} view={status.view} />
+          <Reading current={current} status={status} />
+        </div>
+      )}
+    />
   );
 }

@@ -1,63 +1,46 @@
-import type { LogLevel, StartPosition } from "../../core/index.js";
-import { useLogStream } from "../hooks/useLogStream.js";
+import type { LogLevel } from "../../core/index.js";
+import { type LogStream, useLogStream } from "../hooks/useLogStream.js";
 import { contained } from "./contained.js";
+import { count } from "./format.js";
 import { Lines } from "./Lines.js";
+import { LogTools } from "./LogTools.js";
 import { WidgetFrame } from "./WidgetFrame.js";
+import { ROWS_INTERVAL, type WidgetProps } from "./widgetProps.js";
 
-export interface StreamingLogsProps {
-  readonly id?: string;
-  readonly title?: string;
-  readonly streamId: string;
+export interface StreamingLogsProps extends WidgetProps {
+  /** Lines kept, of which those in view are drawn; 1000 unless said otherwise. */
   readonly maxLogs?: number;
   /** Whether to follow the newest line; ends when one scrolls up, and goes on at the end. */
   readonly autoScroll?: boolean;
   readonly defaultLogLevel?: LogLevel;
-  readonly updateInterval?: number;
-  readonly showMetrics?: boolean;
-  readonly from?: StartPosition;
 }
 
 /** A live log of a stream. */
 export const StreamingLogs = contained("log", Logs);
 
-function Logs(props: StreamingLogsProps) {
-  const { id, streamId, title = streamId, maxLogs = 1000, autoScroll = true, showMetrics = true } = props;
+function Logs({ id, streamId, title = streamId, showMetrics = true, ...props }: StreamingLogsProps) {
+  const { autoScroll = true, defaultLogLevel, ...options } = props;
   const log = useLogStream(streamId, {
-    maxLogs,
-    updateInterval: props.updateInterval ?? 100,
-    from: props.from ?? { last: 100 },
-    ...(props.defaultLogLevel === undefined ? {} : { logLevel: props.defaultLogLevel }),
+    updateInterval: ROWS_INTERVAL,
+    from: { last: 100 },
+    ...options,
+    ...(defaultLogLevel === undefined ? {} : { logLevel: defaultLogLevel }),
   });
-  const filter = (
-    <select
-      aria-label="Least level shown"
-      value={log.logLevel}
-      onChange={(event) => log.setLogLevel(event.target.value as LogLevel)}
-    >
-      {log.logLevels.map((level) => (
-        <option key={level} value={level}>
-          {level === "trace" ? "all levels" : `${level} and above`}
-        </option>
-      ))}
-    </select>
-  );
-  const hidden = log.totalLogs - log.filteredLogs.length;
   return (
     <WidgetFrame
-      id={id}
+      {...{ id, streamId, title, showMetrics }}
       kind="log"
-      title={title}
-      streamId={streamId}
       status={log}
-      showMetrics={showMetrics}
-      tools={filter}
+      tools={<LogTools log={log} title={title} />}
     >
-      <Lines lines={log.filteredLogs} autoScroll={autoScroll} title={title} />
-      {log.filteredLogs.length === 0 && (
-        <p className="nf-empty">
-          {hidden > 0 ? `${hidden} lines are below the chosen level.` : "No lines yet."}
-        </p>
-      )}
+      <Lines log={log} autoScroll={autoScroll} title={title} />
+      {log.filteredLogs.length === 0 && <p className="nf-empty">{emptyText(log)}</p>}
     </WidgetFrame>
   );
+}
+
+function emptyText({ totalLogs, logLevel, search }: LogStream): string {
+  if (totalLogs === 0) return "No lines yet.";
+  const which = [logLevel === "trace" ? "" : `at least ${logLevel}`, search === "" ? "" : `with “${search}”`];
+  return `Filtered to nothing: none of ${count(totalLogs)} lines is ${which.filter(Boolean).join(" and ")}.`;
 }

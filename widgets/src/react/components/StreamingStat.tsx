@@ -1,35 +1,19 @@
-import type { StartPosition } from "../../core/index.js";
-import { useValueStream } from "../hooks/useValueStream.js";
 import { contained } from "./contained.js";
 import { Reading } from "./Reading.js";
-import { WidgetFrame } from "./WidgetFrame.js";
+import { ValueWidget } from "./ValueWidget.js";
+import type { WidgetProps } from "./widgetProps.js";
 
-export interface StreamingStatProps {
-  readonly id?: string;
-  readonly title?: string;
-  readonly streamId: string;
-  /** Milliseconds between two updates at least; 250 unless said otherwise, since a number that flickers is not read. */
-  readonly updateInterval?: number;
-  readonly showMetrics?: boolean;
-  readonly from?: StartPosition;
-}
+export type StreamingStatProps = WidgetProps;
 
 /** The newest number of a stream, large. */
 export const StreamingStat = contained("stat", Stat);
 
-function Stat({ id, streamId, title = streamId, updateInterval = 250, ...props }: StreamingStatProps) {
-  const { showMetrics = true, from = { last: 1 } } = props;
-  const { current, ...status } = useValueStream(streamId, { updateInterval, from });
+function Stat(props: StreamingStatProps) {
   return (
-    <WidgetFrame
-      id={id}
+    <ValueWidget
+      {...props}
       kind="stat"
-      title={title}
-      streamId={streamId}
-      status={status}
-      showMetrics={showMetrics}
-    >
-      <Reading current={current} status={status} />
-    </WidgetFrame>
+      draw={(current, status) => <Reading current={current} status={status} />}
+    />
   );
 }

@@ -1,22 +1,23 @@
-import type { StartPosition, TableColumn } from "../../core/index.js";
+import type { TableColumn } from "../../core/index.js";
 import { useTableStream } from "../hooks/useTableStream.js";
-import { contained } from "./contained.js";
+import type { TableRow } from "../store/tableCollector.js";
 import { cellText } from "./cell.js";
+import { contained } from "./contained.js";
 import { clockTime, count } from "./format.js";
+import { Pages } from "./Pages.js";
+import { Rows } from "./Rows.js";
+import { SearchField } from "./SearchField.js";
 import { SortHead } from "./SortHead.js";
 import { WidgetFrame } from "./WidgetFrame.js";
+import { ROWS_INTERVAL, type WidgetProps } from "./widgetProps.js";
 
-export interface StreamingTableProps {
-  readonly id?: string;
-  readonly title?: string;
-  readonly streamId: string;
+export interface StreamingTableProps extends WidgetProps {
+  /** Rows on a page, of which those in view are drawn; 50 unless said otherwise. */
   readonly pageSize?: number;
-  /** Rows kept, over all pages. */
-  readonly bufferSize?: number;
+  /** Instead of those of the stream's view, or the inferred ones. */
   readonly columns?: readonly TableColumn[];
-  readonly updateInterval?: number;
-  readonly showMetrics?: boolean;
-  readonly from?: StartPosition;
+  /** The newest row of each key, or each message a row; what the view says unless said otherwise. */
+  readonly mode?: "append" | "upsert";
 }
 
 /** The message's own time, where no column tells one. */
@@ -25,77 +26,54 @@ const OWN_TIME: TableColumn = { field: "timestamp", label: "time" };
 /** A live table of a stream: newest rows first, or the newest row of each key where the view says upsert. */
 export const StreamingTable = contained("table", Table);
 
-function Table(props: StreamingTableProps) {
-  const {
-    id,
-    streamId,
-    title = streamId,
-    pageSize = 50,
-    updateInterval = 100,
-    showMetrics = true,
-    columns,
-  } = props;
+function Table({
+  id,
+  streamId,
+  title = streamId,
+  showMetrics = true,
+  mode,
+  ...options
+}: StreamingTableProps) {
+  const pageSize = options.pageSize ?? 50;
   const table = useTableStream(streamId, {
-    pageSize,
-    updateInterval,
-    from: props.from ?? { last: pageSize },
-    ...(props.bufferSize === undefined ? {} : { bufferSize: props.bufferSize }),
-    ...(columns === undefined ? {} : { columns }),
+    updateInterval: ROWS_INTERVAL,
+    from: { last: pageSize },
+    ...options,
+    ...(mode === undefined ? {} : { view: { ...options.view, mode } }),
   });
   const hasOwnTime = table.columns.some(({ type }) => type === "time");
   const heads = [...(hasOwnTime ? [] : [OWN_TIME]), ...table.columns];
+  const draw = ({ id: row, message }: TableRow) => (
+    <tr key={row}>
+      {!hasOwnTime && <td>{clockTime(message.timestamp)}</td>}
+      {table.columns.map(({ unit: _, ...column }) => (
+        <td key={column.field} data-type={column.type}>
+          {cellText(message, column)}
+        </td>
+      ))}
+    </tr>
+  );
   return (
     <WidgetFrame
-      id={id}
+      {...{ id, streamId, title, showMetrics }}
       kind="table"
-      title={title}
-      streamId={streamId}
       status={table}
-      showMetrics={showMetrics}
+      tools={<SearchField label={`Search ${title}`} value={table.search} onChange={table.setSearch} />}
     >
-      <div className="nf-scroll" tabIndex={0} role="region" aria-label={`Rows of ${title}`}>
-        <table className="nf-table">
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <SortHead key={head.field} {...head} sort={table.sort} sortBy={table.sortBy} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.tableData.map(({ id: row, message }) => (
-              <tr key={row}>
-                {!hasOwnTime && <td>{clockTime(message.timestamp)}</td>}
-                {table.columns.map(({ unit: _, ...column }) => (
-                  <td key={column.field} data-type={column.type}>
-                    {cellText(message, column)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {table.totalRows === 0 && <p className="nf-empty">No rows yet.</p>}
-      </div>
-      <footer className="nf-pages">
-        <button
-          type="button"
-          disabled={table.currentPage <= 1}
-          onClick={() => table.setPage(table.currentPage - 1)}
-        >
-          {table.sort === null ? "Newer" : "Before"}
-        </button>
-        <span>
-          page {table.currentPage} of {table.totalPages}, {count(table.totalRows)} rows kept
-        </span>
-        <button
-          type="button"
-          disabled={table.currentPage >= table.totalPages}
-          onClick={() => table.setPage(table.currentPage + 1)}
-        >
-          {table.sort === null ? "Older" : "After"}
-        </button>
-      </footer>
+      <Rows
+        label={title}
+        head={heads.map((head) => (
+          <SortHead key={head.field} {...head} sort={table.sort} sortBy={table.sortBy} />
+        ))}
+        rows={table.tableData}
+        draw={draw}
+        empty={
+          table.keptRows === 0
+            ? "No rows yet."
+            : `Filtered to nothing: none of ${count(table.keptRows)} rows holds “${table.search}”.`
+        }
+      />
+      <Pages table={table} />
     </WidgetFrame>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 import type { StreamStatus } from "../hooks/status.js";
-import { conditionOf } from "./condition.js";
+import { conditionOf, isStale } from "./condition.js";
 import { ErrorBoundary } from "./ErrorBoundary.js";
 import { Figures } from "./Figures.js";
 import { Interruptions } from "./Interruptions.js";
@@ -51,7 +51,7 @@ export function WidgetFrame({ id, kind, title, streamId, status, showMetrics, to
       </header>
       {showMetrics && <Figures status={status} />}
       <Interruptions status={status} />
-      <div className="nf-widget-body" data-stale={status.connection.status !== "open"}>
+      <div className="nf-widget-body" data-stale={isStale(status)}>
         <ErrorBoundary what={`The ${kind} of ${streamId}`}>{children}</ErrorBoundary>
       </div>
     </section>

@@ -27,14 +27,22 @@ export function connectionCondition(connection: ConnectionState, now: number): C
   }
 }
 
-/** What a widget has to say of its stream: the first of these that holds. */
+/** What a widget has to say of its stream: the first of these that holds. What is not of now says of when it is. */
 export function conditionOf(status: StreamStatus): Condition {
+  const condition = present(status);
   const { lastUpdate } = status.metrics;
+  if (lastUpdate === null || !isStale(status)) return condition;
+  return { ...condition, text: `${condition.text}, data as of ${clockTime(lastUpdate)}` };
+}
+
+/** Whether what is shown is old for want of a stream, and not because nothing new happened. */
+export function isStale({ connection, isConnected, state }: StreamStatus): boolean {
+  return connection.status !== "open" || !isConnected || state === "waiting";
+}
+
+function present(status: StreamStatus): Condition {
   const interrupted = connectionCondition(status.connection, status.at);
-  if (interrupted !== undefined) {
-    const asOf = lastUpdate === null ? "" : `, data as of ${clockTime(lastUpdate)}`;
-    return { ...interrupted, text: interrupted.text + asOf };
-  }
+  if (interrupted !== undefined) return interrupted;
   if (status.error !== null) return { tone: "error", text: status.error.message };
   const because = status.reason === null ? "" : `: ${status.reason}`;
   switch (status.state) {

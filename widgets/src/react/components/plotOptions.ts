@@ -2,6 +2,7 @@ import type uPlot from "uplot";
 import type { Threshold } from "../../core/index.js";
 import type { ChartData } from "../store/chartCollector.js";
 import { clockTime } from "./format.js";
+import { drawBreaks, drawThresholds } from "./plotMarks.js";
 
 /** What decides the look of a plot; when it changes the plot is made anew, data alone is only set. */
 export interface PlotLook {
@@ -22,13 +23,18 @@ export function columnsOf(data: ChartData): uPlot.AlignedData {
   return [data.x as number[], ...data.lines.map(({ values }) => values as (number | null | undefined)[])];
 }
 
-/** @param breaks where something is missing, as it is when the plot is drawn */
-export function plotOptions(
-  look: PlotLook,
-  width: number,
-  height: number,
-  breaks: () => ChartData["breaks"],
-): uPlot.Options {
+export type Range = readonly [from: number, to: number];
+
+/** What a plot asks for whenever it is drawn, and tells. */
+export interface PlotHost {
+  /** Where something is missing. */
+  breaks(): ChartData["breaks"];
+  /** The part of x that is shown; undefined for all of it. */
+  zoom(): Range | undefined;
+  setZoom(zoom: Range | undefined): void;
+}
+
+export function plotOptions(look: PlotLook, width: number, height: number, host: PlotHost): uPlot.Options {
   const { ink, rule, unit, min, max } = look;
   const font = "11px system-ui, sans-serif";
   const axis: uPlot.Axis = { stroke: ink, font, grid: { stroke: rule, width: 1 }, ticks: { show: false } };
@@ -37,10 +43,22 @@ export function plotOptions(
     height,
     ms: 1,
     legend: { show: false },
-    cursor: { y: false, drag: { setScale: false } },
+    cursor: {
+      y: false,
+      drag: { x: true, y: false, setScale: false },
+      bind: {
+        dblclick: () => () => {
+          host.setZoom(undefined);
+          return null;
+        },
+      },
+    },
     padding: [8, 28, 0, 0],
     scales: {
-      x: { time: look.xIsTime },
+      x: {
+        time: look.xIsTime,
+        range: (_, least, most) => [...(host.zoom() ?? [least, most])] as [number, number],
+      },
       y: { range: (_, least, most) => yRange(least, most, min, max) },
     },
     axes: [
@@ -63,12 +81,13 @@ export function plotOptions(
         label,
         stroke: look.colors[i % look.colors.length] ?? ink,
         width: 1.5,
-        points: { show: false },
+        points: { show: false, size: 5, filter: isolated },
       })),
     ],
     hooks: {
-      drawAxes: [(plot) => drawBreaks(plot, look, breaks())],
+      drawAxes: [(plot) => drawBreaks(plot, look, host.breaks())],
       draw: [(plot) => drawThresholds(plot, look)],
+      setSelect: [(plot) => chosen(plot, host)],
     },
   };
 }
@@ -89,43 +108,19 @@ function yRange(least: number | null, most: number | null, min?: number, max?: n
   return [min ?? low - room, max ?? high + room];
 }
 
-const HATCH = 6;
-
-/** Hatches what is missing, as the line that tells of it above the chart. */
-function drawBreaks(plot: uPlot, { caution }: PlotLook, breaks: ChartData["breaks"]): void {
-  const { top, height, left, width } = plot.bbox;
-  const { ctx } = plot;
-  for (const [from, to] of breaks) {
-    const start = Math.max(left, plot.valToPos(from, "x", true));
-    const end = Math.min(left + width, plot.valToPos(to, "x", true));
-    if (end <= start) continue;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(start, top, end - start, height);
-    ctx.clip();
-    ctx.globalAlpha = 0.35;
-    ctx.strokeStyle = caution;
-    ctx.beginPath();
-    for (let x = start - height; x < end; x += HATCH) {
-      ctx.moveTo(x, top + height);
-      ctx.lineTo(x + height, top);
-    }
-    ctx.stroke();
-    ctx.restore();
-  }
+/** A part of x was chosen by dragging: it is shown, and nothing is chosen any more. */
+function chosen(plot: uPlot, host: PlotHost): void {
+  const { left, width } = plot.select;
+  if (width < 2) return;
+  host.setZoom([plot.posToVal(left, "x"), plot.posToVal(left + width, "x")]);
+  plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
 }
 
-function drawThresholds(plot: uPlot, look: PlotLook): void {
-  const { left, width } = plot.bbox;
-  plot.ctx.save();
-  plot.ctx.strokeStyle = look.alarm;
-  plot.ctx.setLineDash([4, 4]);
-  for (const { value } of look.thresholds) {
-    const y = plot.valToPos(value, "y", true);
-    plot.ctx.beginPath();
-    plot.ctx.moveTo(left, y);
-    plot.ctx.lineTo(left + width, y);
-    plot.ctx.stroke();
-  }
-  plot.ctx.restore();
+/** Points between two gaps, which no line would show. */
+function isolated(plot: uPlot, series: number): number[] {
+  const values = plot.data[series] ?? [];
+  // undefined is another line's row, across which a line is drawn.
+  const own = [...values.keys()].filter((i) => values[i] !== undefined);
+  const isGap = (place: number) => own[place] === undefined || values[own[place]] === null;
+  return own.filter((i, place) => values[i] !== null && isGap(place - 1) && isGap(place + 1));
 }

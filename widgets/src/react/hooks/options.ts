@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { StartPosition, SubscriptionOptions } from "../../core/index.js";
+import type { StartPosition, SubscriptionOptions, View } from "../../core/index.js";
 
 /** Options of every hook. */
 export interface StreamHookOptions {
@@ -15,6 +15,8 @@ export interface StreamHookOptions {
    */
   readonly enableBackpressure?: boolean;
   readonly from?: StartPosition;
+  /** How to show the stream; what it leaves out is as the stream's own view says. */
+  readonly view?: View;
   /** A CEL expression: only messages for which it is true come. */
   readonly filter?: string;
   /** Paths of the members of a value that come; without it the whole value does. */

@@ -36,8 +36,12 @@ export interface StreamStatus {
   readonly limited: number;
   /** Why the filter could not be evaluated, the last time; null when it could. */
   readonly filterProblem: string | null;
-  /** Messages that this widget cannot show. */
+  /** Messages that this widget cannot show: not JSON, refused by `parse`, or nothing in them to show here. */
   readonly invalid: number;
+  /** Why, of the newest of them, where it is known. */
+  readonly problem: string | null;
+  /** Messages that this viewer is behind the stream's end; null until the gateway tells. */
+  readonly lag: number | null;
   /** Milliseconds; null where it is not known. */
   readonly latency: number | null;
   /** Messages per second. */
@@ -58,7 +62,7 @@ export interface StreamStatus {
 }
 
 export function statusOf<Data>(snapshot: StreamSnapshot<Data>, store: StreamStore<Data>): StreamStatus {
-  const { figures, subscription, connection, isPaused, heldBack, at } = snapshot;
+  const { figures, view, subscription, connection, isPaused, heldBack, at } = snapshot;
   return {
     isConnected: connection.status === "open" && subscription?.status === "active",
     error:
@@ -79,12 +83,14 @@ export function statusOf<Data>(snapshot: StreamSnapshot<Data>, store: StreamStor
     limited: subscription?.limited ?? 0,
     filterProblem: subscription?.filterProblem ?? null,
     invalid: figures.invalid,
+    problem: figures.problem,
+    lag: subscription?.lag ?? null,
     latency: figures.latency,
     rate: figures.rate,
     gap: subscription?.gap ?? null,
     resumption: subscription?.resumption ?? null,
     kind: subscription?.kind ?? null,
-    view: subscription?.view ?? null,
+    view: view ?? null,
     newest: figures.newest ?? null,
     isPaused,
     heldBack,

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { isAtLeast, LOG_LEVELS, type LogLevel } from "../../core/index.js";
 import { LogCollector, type LogLine } from "../store/logCollector.js";
+import { holds } from "../store/searching.js";
 import { type StreamHookOptions, useStable } from "./options.js";
 import type { StreamStatus } from "./status.js";
 import { useStream } from "./useStream.js";
@@ -12,12 +13,19 @@ export interface LogStreamOptions extends StreamHookOptions {
 }
 
 export interface LogStream extends StreamStatus {
-  /** The lines of at least the chosen level, oldest first. */
+  /** All lines that are kept, oldest first. */
+  readonly logs: readonly LogLine[];
+  /** Those of at least the chosen level that hold the searched text. */
   readonly filteredLogs: readonly LogLine[];
+  /** Whether a line is one of the latter. */
+  readonly matches: (line: LogLine) => boolean;
   readonly totalLogs: number;
   readonly logLevels: readonly LogLevel[];
   readonly logLevel: LogLevel;
   readonly setLogLevel: (level: LogLevel) => void;
+  /** Only lines that hold this text; "" for all. */
+  readonly search: string;
+  readonly setSearch: (text: string) => void;
 }
 
 /** The newest lines of a stream. */
@@ -25,11 +33,24 @@ export function useLogStream(streamId: string, options: LogStreamOptions = {}): 
   const stable = useStable(options);
   const capacity = stable.maxLogs ?? 1000;
   const collect = useCallback(() => new LogCollector(capacity), [capacity]);
-  const { data, ...status } = useStream(streamId, stable, collect);
+  const { data: logs, ...status } = useStream(streamId, stable, collect);
   const [logLevel, setLogLevel] = useState<LogLevel>(stable.logLevel ?? "trace");
-  const filteredLogs = useMemo(
-    () => data.filter(({ level }) => isAtLeast(level, logLevel)),
-    [data, logLevel],
+  const [search, setSearch] = useState("");
+  const matches = useCallback(
+    ({ level, text }: LogLine) => isAtLeast(level, logLevel) && (search === "" || holds(text, search)),
+    [logLevel, search],
   );
-  return { ...status, filteredLogs, totalLogs: data.length, logLevels: LOG_LEVELS, logLevel, setLogLevel };
+  const filteredLogs = useMemo(() => logs.filter(matches), [logs, matches]);
+  return {
+    ...status,
+    logs,
+    filteredLogs,
+    matches,
+    totalLogs: logs.length,
+    logLevels: LOG_LEVELS,
+    logLevel,
+    setLogLevel,
+    search,
+    setSearch,
+  };
 }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import type { TableColumn } from "../../core/index.js";
+import { searchRows } from "../store/searching.js";
 import { nextSort, sortRows, type TableSort } from "../store/sortRows.js";
 import { TableCollector, type TableRow } from "../store/tableCollector.js";
 import { DEFAULT_BUFFER_SIZE, type StreamHookOptions, useStable } from "./options.js";
@@ -16,6 +17,8 @@ export interface TableStream extends StreamStatus {
   /** The rows of the current page. */
   readonly tableData: readonly TableRow[];
   readonly columns: readonly TableColumn[];
+  /** Rows that are kept, and those of them that the search finds. */
+  readonly keptRows: number;
   readonly totalRows: number;
   /** From 1. */
   readonly currentPage: number;
@@ -25,6 +28,9 @@ export interface TableStream extends StreamStatus {
   readonly sort: TableSort | null;
   /** Sorts by a field: ascending, asked again descending, asked once more not at all. */
   readonly sortBy: (field: string) => void;
+  /** Only rows that hold this text somewhere; "" for all. */
+  readonly search: string;
+  readonly setSearch: (text: string) => void;
 }
 
 /** The newest rows of a stream, in pages. */
@@ -36,23 +42,34 @@ export function useTableStream(streamId: string, options: TableStreamOptions = {
   const { data, ...status } = useStream(streamId, stable, collect);
   const [page, setPage] = useState(1);
   const [sort, setSort] = useState<TableSort | null>(null);
+  const [search, setWanted] = useState("");
   const sortBy = useCallback((field: string) => {
     setSort((before) => nextSort(before, field));
     setPage(1);
   }, []);
-  const rows = useMemo(() => sortRows(data.rows, sort), [data.rows, sort]);
+  const setSearch = useCallback((text: string) => {
+    setWanted(text);
+    setPage(1);
+  }, []);
+  const rows = useMemo(
+    () => sortRows(searchRows(data.rows, data.columns, search), sort),
+    [data, search, sort],
+  );
   const pageSize = stable.pageSize ?? 50;
-  const totalPages = Math.max(1, Math.ceil(data.rows.length / pageSize));
+  const totalPages = Math.max(1, Math.ceil(rows.length / pageSize));
   const currentPage = Math.min(Math.max(1, page), totalPages);
   return {
     ...status,
     tableData: rows.slice((currentPage - 1) * pageSize, currentPage * pageSize),
     columns: data.columns,
-    totalRows: data.rows.length,
+    keptRows: data.rows.length,
+    totalRows: rows.length,
     currentPage,
     totalPages,
     setPage,
     sort,
     sortBy,
+    search,
+    setSearch,
   };
 }

@@ -1,4 +1,5 @@
 import { at, inferChartFields, RingBuffer, type StreamMessage, type View } from "../../core/index.js";
+import { breaksOf, type Joint, type Row, withBreaks } from "./breaks.js";
 import type { Collector } from "./collector.js";
 
 /** A chart's data by columns, as uPlot wants it. x ascends; null is a gap, undefined another line's row. */
@@ -15,25 +16,13 @@ export interface ChartLine {
   readonly values: readonly (number | null | undefined)[];
 }
 
-/** How a point joins on to the one before it: not at all after a gap, perhaps after an interruption. */
-type Joint = "joined" | "interrupted" | "gap";
-
-interface Row {
-  readonly x: number;
-  readonly joint: Joint;
-  /** Index of the line that the first of the values belongs to. */
-  readonly firstLine: number;
-  readonly values: readonly (number | null)[];
-}
-
 const MOST_LINES = 12;
-/** An interruption in which nothing came shows as a distance so many times the usual one. */
-const WIDE = 3;
 /** A number above it is epoch milliseconds (1973 and later), below it is just a number. */
 const LEAST_TIME = 1e11;
 
 /** The newest points. A value that is not a finite number makes a gap in its line and counts as invalid. */
 export class ChartCollector implements Collector<ChartData> {
+  problem: string | undefined;
   private readonly rows: RingBuffer<Row>;
   private view: View | undefined;
   private fields: readonly string[] = [];
@@ -54,7 +43,9 @@ export class ChartCollector implements Collector<ChartData> {
         this.rows.push(row);
         this.joint = "joined";
       }
-      if (row === undefined || row.values.includes(null)) invalid += 1;
+      if (row !== undefined && !row.values.includes(null)) continue;
+      invalid += 1;
+      this.problem = message.problem ?? this.problemOf(row);
     }
     return invalid;
   }
@@ -102,6 +93,12 @@ export class ChartCollector implements Collector<ChartData> {
     return { x, joint, firstLine, values: this.fields.map((field) => numberOf(at(message.value, field))) };
   }
 
+  private problemOf(row: Row | undefined): string {
+    const missing = this.fields.filter((_, i) => row?.values[i] === null);
+    if (missing.length > 0) return `no finite number at ${missing.map((field) => `"${field}"`).join(", ")}`;
+    return this.fields.length === 0 ? "nothing numeric in it" : "no x, or no line for it";
+  }
+
   private firstLineOf(value: unknown): number | undefined {
     if (this.view?.series === undefined) return 0;
     const member = at(value, this.view.series);
@@ -125,29 +122,6 @@ export class ChartCollector implements Collector<ChartData> {
     this.xIsTime = typeof member === "string" || x > LEAST_TIME;
     return x;
   }
-}
-
-/** Where a line would claim what nobody knows. Without time, distance says nothing: then only gaps count. */
-function breaksOf(rows: readonly Row[], xIsTime: boolean): (readonly [number, number])[] {
-  if (rows.every(({ joint }) => joint === "joined")) return [];
-  const distances = rows.slice(1).map(({ x }, i) => x - (rows[i]?.x ?? x));
-  const usual = [...distances].sort((a, b) => a - b)[distances.length >> 1] ?? 0;
-  return rows.flatMap(({ x, joint }, i) => {
-    const before = rows[i - 1];
-    if (before === undefined || before.x === x) return [];
-    const isBreak = joint === "gap" || (joint === "interrupted" && xIsTime && x - before.x > WIDE * usual);
-    return isBreak ? [[before.x, x] as const] : [];
-  });
-}
-
-/** In the middle of each break a row of nulls, which no line is drawn across. */
-function withBreaks(
-  rows: readonly Row[],
-  breaks: readonly (readonly [number, number])[],
-): readonly { readonly x: number; readonly firstLine: number; readonly values: Row["values"] | null }[] {
-  if (breaks.length === 0) return rows;
-  const nulls = breaks.map(([from, to]) => ({ x: (from + to) / 2, firstLine: 0, values: null }));
-  return [...rows, ...nulls].sort((a, b) => a.x - b.x);
 }
 
 /** The number of a field, or null where there is none to plot. */

@@ -9,6 +9,8 @@ export interface Collector<Data> {
    * @returns how many of them this widget cannot show
    */
   add(messages: readonly StreamMessage[], view: View | undefined): number;
+  /** Why the newest of those cannot be shown, where it knows. */
+  readonly problem?: string | undefined;
   /**
    * What comes after this does not join on to what came before: messages were missed, or nobody was there to see whether
    * there were any.

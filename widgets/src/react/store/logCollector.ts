@@ -10,6 +10,8 @@ import type { Collector } from "./collector.js";
 
 export interface LogLine {
   readonly id: string;
+  /** Ascends by one from line to line of one log. */
+  readonly sequence: number;
   /** Epoch milliseconds. */
   readonly time: number;
   readonly level: LogLevel;
@@ -18,7 +20,9 @@ export interface LogLine {
 
 /** The newest log lines. */
 export class LogCollector implements Collector<readonly LogLine[]> {
+  problem: string | undefined;
   private readonly ring: RingBuffer<LogLine>;
+  private taken = 0;
 
   constructor(capacity: number) {
     this.ring = new RingBuffer(capacity);
@@ -27,8 +31,12 @@ export class LogCollector implements Collector<readonly LogLine[]> {
   add(messages: readonly StreamMessage[], view: View | undefined): number {
     let invalid = 0;
     for (const message of messages) {
-      if (message.problem !== undefined) invalid += 1;
-      this.ring.push(lineOf(message, view));
+      if (message.problem !== undefined) {
+        invalid += 1;
+        this.problem = message.problem;
+      }
+      this.taken += 1;
+      this.ring.push({ ...lineOf(message, view), sequence: this.taken });
     }
     return invalid;
   }
@@ -38,7 +46,7 @@ export class LogCollector implements Collector<readonly LogLine[]> {
   }
 }
 
-function lineOf(message: StreamMessage, view: View | undefined): LogLine {
+function lineOf(message: StreamMessage, view: View | undefined): Omit<LogLine, "sequence"> {
   const { value } = message;
   const written = view?.level === undefined ? firstOf(value, ["level", "severity"]) : at(value, view.level);
   const level = parseLogLevel(written);

@@ -1,36 +1,21 @@
 import {
   type Batch,
   type ConnectionState,
-  latencyOf,
-  Meter,
   type NodeflowClient,
-  preciseNow,
   type StreamHandle,
-  type StreamMessage,
   type SubscriptionOptions,
   type SubscriptionSnapshot,
   type View,
 } from "../../core/index.js";
 import type { Collector } from "./collector.js";
+import { type Figures, Tally } from "./figures.js";
 import { cancelFrame, onNextFrame } from "./frames.js";
-
-/** Figures of a stream at this viewer, renewed four times a second. */
-export interface Figures {
-  readonly messageCount: number;
-  /** Messages that this widget cannot show: not JSON, or nothing to plot in them. */
-  readonly invalid: number;
-  /** Messages per second over the last three seconds. */
-  readonly rate: number;
-  /** Mean of the last three seconds in milliseconds; null where it is not known. */
-  readonly latency: number | null;
-  /** When the newest message came, epoch milliseconds; null before the first. */
-  readonly lastUpdate: number | null;
-  readonly newest: StreamMessage | undefined;
-}
 
 export interface StreamSnapshot<Data> {
   readonly data: Data;
   readonly figures: Figures;
+  /** How the data is shown; undefined where nothing says. */
+  readonly view: View | undefined;
   readonly connection: ConnectionState;
   readonly subscription: SubscriptionSnapshot | undefined;
   readonly isPaused: boolean;
@@ -41,35 +26,21 @@ export interface StreamSnapshot<Data> {
 }
 
 const FIGURES_INTERVAL = 250;
-const NO_FIGURES: Figures = {
-  messageCount: 0,
-  invalid: 0,
-  rate: 0,
-  latency: null,
-  lastUpdate: null,
-  newest: undefined,
-};
 
 /**
  * A stream for React's useSyncExternalStore. Messages go into a collector as they come; at most once per animation
  * frame a snapshot of it is made. The stream is subscribed to while somebody listens.
  */
 export class StreamStore<Data> {
-  private readonly meter = new Meter();
+  private readonly tally = new Tally();
   private readonly listeners = new Set<() => void>();
   private current: StreamSnapshot<Data>;
-  private figures = NO_FIGURES;
-  private messageCount = 0;
-  private invalid = 0;
+  private figures: Figures;
   private heldBack = 0;
-  private lastUpdate: number | null = null;
-  private newest: StreamMessage | undefined;
   private view: View | undefined;
   private dataChanged = false;
   private isPaused = false;
   private flushedAt = 0;
-  /** When the stream was first served: what entered before is history: its age is no latency, its burst no rate. */
-  private servedSince: number | undefined;
   private stop: (() => void) | undefined;
   private subscription: SubscriptionSnapshot | undefined;
   /** What waits to be told that the browser has drawn a frame since its batch came. */
@@ -81,7 +52,11 @@ export class StreamStore<Data> {
     private readonly options: SubscriptionOptions,
     private readonly updateInterval: number,
     private readonly collector: Collector<Data>,
+    /** How the stream is to be shown; what it does not say, the stream's own view does. */
+    private readonly given?: View,
   ) {
+    this.view = given;
+    this.figures = this.tally.figures(0);
     this.current = this.snapshot(collector.read());
   }
 
@@ -118,9 +93,8 @@ export class StreamStore<Data> {
       changed: (snapshot) => {
         if (isFlowing(this.subscription) && !isFlowing(snapshot)) this.collector.interrupted?.(false);
         this.subscription = snapshot;
-        if (snapshot.status === "active") this.servedSince ??= preciseNow();
-        // A reconnection brings the same view in a new object: only another one is a change.
-        if (JSON.stringify(snapshot.view) !== JSON.stringify(this.view)) this.view = snapshot.view;
+        if (snapshot.status === "active") this.tally.served();
+        this.follow(snapshot.view);
         onNextFrame(this.flush);
       },
     });
@@ -136,6 +110,12 @@ export class StreamStore<Data> {
     };
   }
 
+  private follow(own: View | undefined): void {
+    const view = this.given === undefined ? own : { ...own, ...this.given };
+    // A reconnection brings the same view in a new object: only another one is a change.
+    if (JSON.stringify(view) !== JSON.stringify(this.view)) this.view = view;
+  }
+
   /** A browser that draws no frames is given no more than the gateway's buffer, whatever its reason. */
   private take(batch: Batch): Promise<void> {
     this.collect(batch);
@@ -148,26 +128,9 @@ export class StreamStore<Data> {
   };
 
   private collect(batch: Batch): void {
-    const { messages, receivedAt } = batch;
-    const offset = this.client.clockOffset;
-    const liveFrom = ((this.servedSince ?? 0) + (offset ?? 0)) * 1000;
-    let sum = 0;
-    let known = 0;
-    let history = 0;
-    for (const message of messages) {
-      const latency = latencyOf(message, receivedAt, offset);
-      if (message.origin != null && message.origin < liveFrom) {
-        history += 1;
-      } else if (latency !== undefined) {
-        sum += latency;
-        known += 1;
-      }
-    }
-    this.lastUpdate = Date.now();
-    this.meter.add(this.lastUpdate, messages.length - history, sum, known);
-    this.messageCount += messages.length;
-    this.newest = messages.at(-1);
-    this.invalid += this.collector.add(messages, this.view);
+    const { messages } = batch;
+    this.tally.add(batch, this.client.clockOffset);
+    this.tally.addInvalid(this.collector.add(messages, this.view), this.collector.problem);
     if (this.isPaused) {
       this.heldBack += messages.length;
     } else {
@@ -190,19 +153,9 @@ export class StreamStore<Data> {
 
   private tick(): void {
     const now = Date.now();
-    const { messageCount, invalid, lastUpdate, newest } = this;
-    const figures = {
-      messageCount,
-      invalid,
-      rate: this.meter.rate(now),
-      latency: this.meter.latency(now) ?? null,
-      lastUpdate,
-      newest,
-    };
-    const changed = (Object.keys(figures) as (keyof Figures)[]).some(
-      (name) => figures[name] !== this.figures[name],
-    );
-    if (changed) this.figures = figures;
+    const figures = this.tally.figures(now);
+    const changed = figures !== this.figures;
+    this.figures = figures;
     if (changed || now - this.current.at >= 1000) this.emit(this.current.data);
   }
 
@@ -212,8 +165,9 @@ export class StreamStore<Data> {
   }
 
   private snapshot(data: Data): StreamSnapshot<Data> {
-    const { figures, isPaused, heldBack, subscription } = this;
-    return { data, figures, connection: this.client.state, subscription, isPaused, heldBack, at: Date.now() };
+    const { figures, view, isPaused, heldBack, subscription } = this;
+    const connection = this.client.state;
+    return { data, figures, view, connection, subscription, isPaused, heldBack, at: Date.now() };
   }
 }
 

@@ -22,6 +22,7 @@ export interface TableContent {
 
 /** The newest rows, or the newest row of each key where the view says upsert. */
 export class TableCollector implements Collector<TableContent> {
+  problem: string | undefined;
   private readonly ring: RingBuffer<TableRow>;
   private readonly byKey = new Map<string, TableRow>();
   private view: View | undefined;
@@ -46,7 +47,10 @@ export class TableCollector implements Collector<TableContent> {
     }
     let invalid = 0;
     for (const message of messages) {
-      if (message.problem !== undefined) invalid += 1;
+      if (message.problem !== undefined) {
+        invalid += 1;
+        this.problem = message.problem;
+      }
       this.keep(message);
     }
     return invalid;

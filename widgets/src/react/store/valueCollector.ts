@@ -17,6 +17,7 @@ const NOTHING: CurrentValue = { value: undefined, field: undefined, least: undef
 
 /** Keeps the newest number of one field: the view's, or the first numeric one. */
 export class ValueCollector implements Collector<CurrentValue> {
+  problem: string | undefined;
   private view: View | undefined;
   private current = NOTHING;
 
@@ -41,7 +42,9 @@ export class ValueCollector implements Collector<CurrentValue> {
         most: Math.max(most, ...numbers),
       };
     }
-    return values.length - numbers.length;
+    const invalid = values.length - numbers.length;
+    if (invalid > 0) this.problem = field === undefined ? "no number in it" : `no number at "${field}"`;
+    return invalid;
   }
 
   read(): CurrentValue {
