@@ -1,4 +1,5 @@
 import react from "@vitejs/plugin-react";
+import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /** Where a running gateway answers, for `npm run dev`. */
@@ -13,6 +14,9 @@ export default defineConfig({
     // The page runs under a strict Content-Security-Policy: nothing inline, nothing as data: URL.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ["index.html", "gallery.html"].map((page) => resolve(import.meta.dirname, "src/page", page)),
+    },
     // With light-dark(), which the style sheets say each colour by: lowered, it would hold for the whole page only.
     cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"],
     // One page, always needed whole: React, the graph and the plot are most of it.

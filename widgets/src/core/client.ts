@@ -2,10 +2,9 @@ import { type BackoffOptions, DEFAULT_BACKOFF } from "./backoff.js";
 import type { ClientOptions } from "./clientOptions.js";
 import { Connection, type ConnectionState } from "./connection.js";
 import { HiddenPage, pageVisibility } from "./hidden.js";
-import type { BatchFrame, ErrorFrame, PublishMessage, ServerFrame, SubscribedFrame } from "./protocol.js";
+import type { ErrorFrame, PublishMessage, ServerFrame } from "./protocol.js";
 import { Publications, PublishError } from "./publications.js";
 import { readableOf, type ReadBatch, type ReadOptions } from "./readable.js";
-import { Receipts } from "./receipts.js";
 import type { Gap, StreamError, SubscriptionSnapshot } from "./snapshot.js";
 import { platformSocket } from "./socket.js";
 import {
@@ -14,6 +13,7 @@ import {
   type SubscriptionListener,
   type SubscriptionOptions,
 } from "./subscription.js";
+import { Subscriptions, type SubscriptionsHost } from "./subscriptions.js";
 
 /** A running subscription; end it when nobody looks any more. */
 export interface StreamHandle {
@@ -30,8 +30,7 @@ export class NodeflowClient {
   private readonly connection: Connection;
   private readonly backoff: BackoffOptions;
   private readonly onError: (error: StreamError) => void;
-  private readonly subscriptions = new Map<string, Subscription>();
-  private readonly receipts: Receipts;
+  private readonly subscriptions: Subscriptions;
   private readonly hiddenPage: HiddenPage | undefined;
   private readonly publications: Publications;
   private readonly listeners = new Set<() => void>();
@@ -50,7 +49,7 @@ export class NodeflowClient {
         random: Math.random,
       },
       {
-        ready: () => this.requestAll(),
+        ready: () => this.subscriptions.requestAll(),
         lost: (reason) => this.lost(reason),
         frame: (frame, receivedAt) => this.dispatch(frame, receivedAt),
         changed: () => {
@@ -59,18 +58,15 @@ export class NodeflowClient {
       },
     );
     this.publications = new Publications((frame) => this.connection.send(frame));
-    this.receipts = new Receipts(
-      (frame) => this.connection.send(frame),
-      (channel) => this.serves(channel),
-    );
+    this.subscriptions = new Subscriptions(this.host());
     const page = pageVisibility();
     const patience = options.hiddenTimeout ?? 10_000;
     if (page !== undefined && Number.isFinite(patience)) {
       this.hiddenPage = new HiddenPage(
         page,
         patience,
-        () => this.leaveAll(),
-        () => this.requestAll(),
+        () => this.subscriptions.leaveAll(),
+        () => this.subscriptions.requestAll(),
       );
     }
   }
@@ -111,23 +107,18 @@ export class NodeflowClient {
       },
       send: (frame) => connection.send(frame),
     });
-    this.subscriptions.set(subscription.id, subscription);
+    this.subscriptions.add(subscription);
     const { state } = this;
     if (state.status === "idle") connection.open();
     else if (state.status === "closed") {
       // Later, as if the gateway had said it: the caller has its handle by then.
       queueMicrotask(() => subscription.fail({ code: "connection-closed", message: state.reason }));
-    } else this.request(subscription);
+    } else this.subscriptions.request(subscription);
     return {
       get snapshot() {
         return subscription.snapshot;
       },
-      unsubscribe: () => {
-        if (!this.subscriptions.delete(subscription.id)) return;
-        const wasAsked = this.isReading && subscription.snapshot.status !== "failed";
-        subscription.end();
-        if (wasAsked) this.connection.send({ type: "unsubscribe", sub: subscription.id });
-      },
+      unsubscribe: () => this.subscriptions.remove(subscription),
     };
   }
 
@@ -160,8 +151,7 @@ export class NodeflowClient {
   /** Ends all subscriptions and the connection. */
   close(): void {
     this.hiddenPage?.end();
-    this.forEachSubscription((subscription) => subscription.end());
-    this.subscriptions.clear();
+    this.subscriptions.endAll();
     this.connection.close();
     this.publications.lost("the client was closed");
   }
@@ -169,86 +159,43 @@ export class NodeflowClient {
   private dispatch(frame: ServerFrame, receivedAt: number): void {
     switch (frame.type) {
       case "batch":
-        return this.deliver(frame, receivedAt);
+        return this.subscriptions.deliver(frame, receivedAt);
       case "ack":
         return this.publications.acknowledged(frame);
       case "subscribed":
-        return this.subscribed(frame);
+        return this.subscriptions.subscribed(frame);
       case "status":
       case "gap":
       case "state":
-        return this.subscriptions.get(frame.sub)?.control(frame);
+        return this.subscriptions.control(frame);
       case "error":
         return this.failed(frame);
     }
   }
 
-  private subscribed(frame: SubscribedFrame): void {
-    const subscription = this.subscriptions.get(frame.sub);
-    if (subscription === undefined) return;
-    // A second subscription joins a channel that is counted already; a first one, or a channel made anew, is not.
-    if (subscription.has(frame.channel) || !this.serves(frame.channel)) {
-      this.receipts.begin(frame.channel);
-    }
-    subscription.control(frame);
-  }
-
-  /** A channel may serve several subscriptions of this socket; its batch comes once, and is handled when all are done. */
-  private deliver(frame: BatchFrame, receivedAt: number): void {
-    const handled = this.receipts.taken(frame.channel);
-    const unfinished: Promise<void>[] = [];
-    this.forEachSubscription((subscription) => {
-      if (!subscription.has(frame.channel)) return;
-      const rest = subscription.batch(frame, receivedAt);
-      if (rest !== undefined) unfinished.push(rest);
-    });
-    if (unfinished.length === 0) handled();
-    else void Promise.all(unfinished).then(handled);
-  }
-
   private failed(frame: ErrorFrame): void {
-    if (this.publications.refused(frame)) return;
-    const subscription = frame.sub === undefined ? undefined : this.subscriptions.get(frame.sub);
-    if (subscription !== undefined) subscription.control(frame);
-    else this.onError({ code: frame.code, message: frame.message });
+    if (this.publications.refused(frame) || this.subscriptions.refused(frame)) return;
+    this.onError({ code: frame.code, message: frame.message });
   }
 
   private lost(reason: string): void {
     const isFinal = this.state.status === "closed";
-    this.forEachSubscription((subscription) => {
-      subscription.disconnected();
-      if (isFinal) subscription.fail({ code: "connection-closed", message: reason });
-    });
+    this.subscriptions.disconnected(isFinal ? { code: "connection-closed", message: reason } : undefined);
     this.publications.lost(reason);
   }
 
-  /** Whether subscriptions are asked for now: there is a connection, and somebody to look. */
-  private get isReading(): boolean {
-    return this.state.status === "open" && this.hiddenPage?.away !== true;
-  }
-
-  private request(subscription: Subscription): void {
-    if (this.isReading) subscription.request();
-  }
-
-  private requestAll(): void {
-    this.forEachSubscription((subscription) => this.request(subscription));
-  }
-
-  private leaveAll(): void {
-    this.forEachSubscription((subscription) => {
-      const isAsked = this.state.status === "open" && subscription.snapshot.status !== "failed";
-      if (isAsked) this.connection.send({ type: "unsubscribe", sub: subscription.id });
-      subscription.leave();
-    });
-  }
-
-  private serves(channel: string): boolean {
-    return [...this.subscriptions.values()].some((subscription) => subscription.has(channel));
-  }
-
-  private forEachSubscription(action: (subscription: Subscription) => void): void {
-    for (const subscription of [...this.subscriptions.values()]) action(subscription);
+  private host(): SubscriptionsHost {
+    const isOpen = () => this.state.status === "open";
+    const isAway = () => this.hiddenPage?.away === true;
+    return {
+      get isOpen() {
+        return isOpen();
+      },
+      get isAway() {
+        return isAway();
+      },
+      send: (frame) => this.connection.send(frame),
+    };
   }
 
   /** One listener's exception is its own: the others still get their frames. */

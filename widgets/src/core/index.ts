@@ -8,6 +8,7 @@ export { isAtLeast, LOG_LEVELS, type LogLevel, parseLogLevel } from "./logLevel.
 export { Meter } from "./meter.js";
 export { at } from "./path.js";
 export type {
+  ClientFrame,
   GapReason,
   Overflow,
   PublishMessage,

@@ -54,7 +54,7 @@ function troublesOf({ lag, dropped, state }: EdgeFlow, target: NodeFlow | undefi
   const troubles: (Trouble | false)[] = [
     target?.breaker === "open" && { text: "⚡ breaker open", tone: "alarm" },
     target?.breaker === "half-open" && { text: "⚡ breaker half-open", tone: "caution" },
-    state === "blocked" && { text: "⏸ sources stand still", tone: "caution" },
+    state === "blocked" && { text: "‖ sources stand still", tone: "caution" },
     lag > 0 && { text: `${count(lag)} waiting`, tone: "plain" },
     dropped > 0 && { text: `${count(dropped)} dropped`, tone: "alarm" },
   ];

@@ -3,7 +3,7 @@ import type { EdgeDefinition, NodeDefinition } from "./definition.js";
 
 type Kind = "node" | "edge";
 
-interface Walk {
+export interface Walk {
   readonly tabIndexOf: (kind: Kind, id: string) => 0 | -1;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   readonly onFocus: (event: FocusEvent<HTMLElement>) => void;

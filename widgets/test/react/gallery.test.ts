@@ -1,0 +1,157 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import axe, { type AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser, openPage } from "../../e2e/browser.mjs";
+import { TestGateway } from "../gateway/testGateway";
+import { TestSite } from "../gateway/testSite";
+
+const home = resolve(import.meta.dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "nodeflow-gallery-"));
+let browser: Browser;
+let gateway: TestGateway;
+let page: Page;
+let errors: string[];
+
+beforeAll(async () => {
+  // As a process of its own: in this one React would be built for tests, which is not what is shipped.
+  const env = { ...process.env, NODE_ENV: "production" };
+  const build = ["vite", "build", "--logLevel", "warn", "--outDir", folder];
+  await promisify(execFile)("npx", build, { cwd: home, env });
+  gateway = await new TestGateway(new TestSite(folder, () => gateway).serve).start();
+  browser = await launchBrowser();
+  const viewport = { width: 1440, height: 1000 };
+  ({ page, errors } = await openPage(browser, { viewport, reducedMotion: "reduce" }));
+  page.setDefaultTimeout(60_000);
+  await page.goto(`${gateway.origin}/gallery.html`);
+  await page.locator("#graph-pressed .nf-graph[data-live='true']").first().waitFor();
+  await page
+    .locator("#quiet .nf-condition", { hasText: /quiet for \d+ s/ })
+    .first()
+    .waitFor();
+  await page.locator("#reconnecting .nf-condition", { hasText: /as of/ }).first().waitFor();
+  await page.locator("#caught-up .nf-resumed").first().waitFor();
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await gateway.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function seriousFindings(): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>("axe.run()");
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join("\n")}`);
+}
+
+const KINDS = ["chart", "table", "log", "stat", "gauge"];
+
+test("should say in every widget in which state it is", async () => {
+  const told = async (scene: string, selector = ".nf-condition") => {
+    const widgets = page.locator(`#${scene} .nf-widget`);
+    expect(await widgets.count()).toBe(KINDS.length);
+    return widgets.locator(selector).allInnerTexts();
+  };
+  const expectAll = (texts: readonly string[], pattern: RegExp) => {
+    for (const text of texts) expect(text).toMatch(pattern);
+  };
+
+  for (const [scene, pattern] of [
+    ["live", /^live$/],
+    ["waiting", /^waiting for the stream to be deployed$/],
+    ["nothing", /^no messages yet$/],
+    ["paused", /^workflow is paused: by hand$/],
+    ["quiet", /^quiet for \d+ s$/],
+    ["filtered", /^filtered to nothing: 412 did not match$/],
+    ["reconnecting", /^reconnecting.*, data as of \d\d:\d\d:\d\d$/],
+    ["stale", /^waiting: broker 127.0.0.1:9092 does not answer, data as of \d\d:\d\d:\d\d$/],
+    ["degraded", /^live, degraded: the breaker of sink is open$/],
+    ["failed", /^workflow failed: topic telemetry does not exist$/],
+    ["refused", /^There is no stream heat$/],
+  ] as const) {
+    expectAll(await told(scene), pattern);
+  }
+  expectAll(await told("caught-up", ".nf-resumed"), /412 replayed/);
+  expectAll(await told("expired", ".nf-gap"), /^96 missed: history expired at \d\d:\d\d:\d\d$/);
+  const losses = await told("losses", ".nf-figures");
+  for (const loss of [/dropped\s+1,204/, /conflated\s+36/, /behind\s+850/, /thinned\s+77/]) {
+    expectAll(losses, loss);
+  }
+  expect((await page.locator("#invalid [data-figure='not shown']").count()) > 0).toBe(true);
+  expect(await page.locator("#more .nf-broken").innerText()).toContain("The table of broken broke.");
+  expect(errors.filter((error) => !error.includes("toFixed"))).toEqual([]);
+}, 120_000);
+
+test.each(["light", "dark"] as const)(
+  "should have no serious finding of axe in the %s",
+  async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+
+    expect(await seriousFindings()).toEqual([]);
+  },
+  120_000,
+);
+
+test("should walk the graph by keyboard in topological order", async () => {
+  const focused = () =>
+    page.evaluate(() => {
+      const { node, edge } = (document.activeElement as HTMLElement).dataset;
+      return node ?? edge;
+    });
+
+  await page.locator("#graph-calm [data-node='sensors']").first().focus();
+  const seen = [await focused()];
+  for (let step = 0; step < 10; step++) {
+    await page.keyboard.press("ArrowRight");
+    seen.push(await focused());
+  }
+
+  expect(seen).toEqual([
+    ...["sensors", "all", "clean", "cleaned", "copy", "hot", "calls", "by-place", "shown", "notify", "chart"],
+  ]);
+}, 120_000);
+
+test("should keep a log where it is read, and tell how much newer there is", async () => {
+  const log = page.locator("#live .nf-log");
+  const lastLine = log.locator(".nf-line").last();
+
+  await log.locator(".nf-scroll").hover();
+  await page.mouse.wheel(0, -400);
+  await log.getByRole("button", { name: /^\d+ newer/ }).waitFor();
+  const whileReading = await lastLine.innerText();
+  await log.getByRole("button", { name: /^\d\d newer/ }).waitFor();
+
+  expect(await lastLine.innerText()).toBe(whileReading);
+  await log.getByRole("button").click();
+  await log.getByRole("button").waitFor({ state: "detached" });
+}, 120_000);
+
+test("should zoom a chart by dragging, reset it, and show its points as a table", async () => {
+  const chart = page.locator("#quiet .nf-widget[data-kind='chart']");
+  const plot = chart.locator(".u-over");
+  await plot.scrollIntoViewIfNeeded();
+  const box = await plot.boundingBox();
+  if (box === null) throw new Error("The chart has no plot");
+
+  await page.mouse.move(box.x + 60, box.y + 40);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 180, box.y + 60, { steps: 4 });
+  await page.mouse.up();
+  await chart.getByRole("button", { name: "Reset zoom" }).click();
+  await chart.getByRole("button", { name: "Reset zoom" }).waitFor({ state: "detached" });
+  await chart.getByRole("button", { name: "View as table" }).click();
+
+  expect(await chart.locator("tbody tr").count()).toBeGreaterThan(5);
+  expect(await chart.locator("th").allInnerTexts()).toEqual(["time", "celsius (°C)"]);
+  await chart.getByRole("button", { name: "View as chart" }).click();
+  expect(await chart.locator(".nf-plot").getAttribute("aria-label")).toMatch(
+    /^Line chart Heat, 60 points, from .* to .*\. celsius: .* to .*, last .* °C\.$/,
+  );
+}, 120_000);
