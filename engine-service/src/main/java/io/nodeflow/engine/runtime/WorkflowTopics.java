@@ -8,12 +8,13 @@ import io.nodeflow.engine.plan.WorkflowPlan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** The topics of workflows in Kafka. Thread-safe; every call may be repeated. */
 public final class WorkflowTopics {
@@ -70,19 +72,29 @@ public final class WorkflowTopics {
     }
 
     /**
-     * Makes the topics that are missing and sets the retention of those that are there.
+     * Makes the topics that are missing and sets the retention of those that are there. Asks before it writes: every workflow
+     * comes by here at each start of an engine, and hardly ever is there anything to write.
      *
      * @return the names of those that were made
      */
     Set<String> ensure(WorkflowPlan plan) {
+        Set<String> there = describe(
+                        plan.requiredTopics().stream().map(PlannedTopic::name).toList())
+                .keySet();
         List<NewTopic> wanted = plan.requiredTopics().stream()
+                .filter(topic -> !there.contains(topic.name()))
                 .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
                         .configs(topic.config()))
                 .toList();
-        Map<String, PlannedTopic> there = plan.requiredTopics().stream()
-                .filter(PlannedTopic::owned)
-                .collect(Collectors.toMap(PlannedTopic::name, topic -> topic));
-        Set<String> made = new java.util.HashSet<>();
+        Set<String> made = wanted.isEmpty() ? Set.of() : make(wanted);
+        configure(plan.requiredTopics().stream()
+                .filter(topic -> topic.owned() && !made.contains(topic.name()))
+                .toList());
+        return made;
+    }
+
+    private Set<String> make(List<NewTopic> wanted) {
+        Set<String> made = new HashSet<>();
         clients.admin().createTopics(wanted).values().forEach((name, answer) -> {
             try {
                 Answers.of(answer.toCompletionStage().toCompletableFuture());
@@ -91,8 +103,6 @@ public final class WorkflowTopics {
                 return; // as it should be
             }
         });
-        made.forEach(there::remove);
-        configure(there);
         return made;
     }
 
@@ -117,17 +127,41 @@ public final class WorkflowTopics {
         }
     }
 
-    private void configure(Map<String, PlannedTopic> topics) {
+    private void configure(List<PlannedTopic> topics) {
+        Map<String, Config> now = configsOf(topics);
         Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
-        topics.forEach((name, topic) -> changes.put(
-                new ConfigResource(ConfigResource.Type.TOPIC, name),
-                topic.config().entrySet().stream()
-                        .map(entry -> new AlterConfigOp(
-                                new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
-                        .toList()));
+        for (PlannedTopic topic : topics) {
+            List<AlterConfigOp> differing = topic.config().entrySet().stream()
+                    .filter(entry -> !entry.getValue().equals(valueOf(now.get(topic.name()), entry.getKey())))
+                    .map(entry -> new AlterConfigOp(
+                            new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
+                    .toList();
+            if (!differing.isEmpty()) {
+                changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), differing);
+            }
+        }
         if (!changes.isEmpty()) {
             Answers.of(clients.admin().incrementalAlterConfigs(changes).all());
         }
+    }
+
+    private Map<String, Config> configsOf(List<PlannedTopic> topics) {
+        if (topics.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Config> configs = new HashMap<>();
+        Answers.of(clients.admin()
+                        .describeConfigs(topics.stream()
+                                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                                .toList())
+                        .all())
+                .forEach((resource, config) -> configs.put(resource.name(), config));
+        return configs;
+    }
+
+    private static @Nullable String valueOf(@Nullable Config config, String name) {
+        ConfigEntry entry = config == null ? null : config.get(name);
+        return entry == null ? null : entry.value();
     }
 
     private static List<String> owned(WorkflowPlan plan) {

@@ -27,6 +27,6 @@ public final class Steps {
     /** A step is done, and what it found. */
     public void done(String what, double found, String unit) {
         done++;
-        out.println(String.format(Locale.ROOT, "[%d/%d] %s: %,.1f %s", done, of, what, found, unit));
+        out.println(String.format(Locale.ROOT, "[%d/%d] %s: %,.2f %s", done, of, what, found, unit));
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             SlowViewerCommand.class,
             ChurnCommand.class,
             GatewayKillsCommand.class,
+            ManyWorkflowsCommand.class,
             GatewayLatencyCommand.class
         })
 final class BenchCommand implements Runnable {

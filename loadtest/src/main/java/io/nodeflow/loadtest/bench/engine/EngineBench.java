@@ -63,13 +63,7 @@ public record EngineBench(int partitions, int messages, int size, int rate, int 
                 bare.in(),
                 "bench-bare-mapped",
                 bare.out());
-        new EngineWorkflow(partitions)
-                .deploy(stage.startService(
-                        "engine",
-                        "2g",
-                        Map.of(
-                                "NODEFLOW_STATE_DIR",
-                                stage.dataFolder("engine-state").toString())));
+        new EngineWorkflow(partitions).deploy(stage.startEngine());
         Map<Lane, List<Double>> rates = new LinkedHashMap<>();
         Map<Lane, List<Histogram>> latencies = new LinkedHashMap<>();
         List<Lane> lanes = List.of(kafka, bare, ours);

@@ -3,21 +3,11 @@ package io.nodeflow.loadtest.bench.engine;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
-import io.nodeflow.loadtest.bench.stage.BenchException;
+import io.nodeflow.loadtest.bench.stage.EngineClient;
 import io.nodeflow.loadtest.bench.stage.Service;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /** The workflow that does in the engine what {@link BareStreams} does by hand. */
 record EngineWorkflow(int partitions) {
@@ -31,20 +21,9 @@ record EngineWorkflow(int partitions) {
 
     /** Deploys it and returns when it runs. */
     void deploy(Service engine) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(engine.uri() + "/workflows?wait=PT30S"))
-                .header("Content-Type", "application/json")
-                .timeout(Duration.ofSeconds(60))
-                .POST(BodyPublishers.ofByteArray(Json.encode(definition())))
-                .build();
-        try {
-            HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 201) {
-                throw new BenchException("the engine refused the bench's workflow with " + answer.statusCode() + ": "
-                        + new String(answer.body(), StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new BenchException("the engine does not answer: " + e.getMessage(), e);
-        }
+        EngineClient client = new EngineClient(engine);
+        client.deploy(definition());
+        client.awaitRunning(WORKFLOW.value());
     }
 
     private ObjectNode definition() {

@@ -128,6 +128,25 @@ public final class Stage implements AutoCloseable {
         return startService("gateway", "1g", Map.of(), flags);
     }
 
+    /** Starts an engine with the heap that the launcher gives it; it may call what is on this machine. */
+    public Service startEngine(String... flags) throws InterruptedException {
+        return startService(
+                "engine",
+                "2g",
+                Map.of(
+                        "NODEFLOW_STATE_DIR",
+                        dataFolder("engine-state").toString(),
+                        "NODEFLOW_EXTERNAL_ALLOWED_ADDRESSES",
+                        "127.0.0.0/8"),
+                flags);
+    }
+
+    /** Ends a process before the stage does. */
+    public void end(JavaProcess process) {
+        process.close();
+        processes.remove(process);
+    }
+
     /** Starts a program of the load test itself; returns when it has printed {@code ready}. */
     public JavaProcess startProgram(String name, Class<?> main, String heap, String... arguments)
             throws InterruptedException {
