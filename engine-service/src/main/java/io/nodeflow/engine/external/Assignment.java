@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -86,6 +87,12 @@ final class Assignment implements ConsumerRebalanceListener {
 
     Track track(TopicPartition partition) {
         return Objects.requireNonNull(tracks.get(partition));
+    }
+
+    /** Of messages that were fetched at once, those that are to be taken. */
+    List<ConsumerRecord<byte[], byte[]>> conflated(
+            TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> fetched) {
+        return flow.conflated(partition, fetched);
     }
 
     /** Ends all, as far as Kafka lets us. */

@@ -12,12 +12,14 @@ import io.nodeflow.engine.record.LineageHeaders;
 import io.nodeflow.engine.record.Position;
 import io.nodeflow.engine.record.RecordSize;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -140,19 +142,33 @@ final class NodeRun {
             consumer.pause(consumer.assignment());
         }
         boolean busy = assignment.tracks().stream().anyMatch(Track::isBehind);
-        for (ConsumerRecord<byte[], byte[]> each : consumer.poll(busy ? BUSY_POLL : IDLE_POLL)) {
-            take(each);
+        ConsumerRecords<byte[], byte[]> fetched = consumer.poll(busy ? BUSY_POLL : IDLE_POLL);
+        for (TopicPartition partition : fetched.partitions()) {
+            take(partition, fetched.records(partition));
         }
         outbox.advance(consumer, assignment.tracks());
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record) {
-        Track track = assignment.track(new TopicPartition(record.topic(), record.partition()));
-        if (!track.keeps(record.offset(), record.headers())) {
-            track.opened(record.offset());
-            track.closed(record.offset(), List.of());
-            return;
+    private void take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> fetched) {
+        Track track = assignment.track(partition);
+        Iterator<ConsumerRecord<byte[], byte[]>> kept =
+                assignment.conflated(partition, fetched).iterator();
+        ConsumerRecord<byte[], byte[]> next = kept.hasNext() ? kept.next() : null;
+        for (ConsumerRecord<byte[], byte[]> record : fetched) {
+            boolean newest = record == next;
+            if (newest) {
+                next = kept.hasNext() ? kept.next() : null;
+            }
+            if (newest && track.keeps(record.offset(), record.headers())) {
+                take(track, record);
+            } else {
+                track.opened(record.offset());
+                track.closed(record.offset(), List.of());
+            }
         }
+    }
+
+    private void take(Track track, ConsumerRecord<byte[], byte[]> record) {
         meter.received();
         LineageHeaders.complete(record.headers(), track.idPrefix(), record.offset(), record.timestamp());
         Message message = new Message(record.key(), record.value(), record.headers(), record.timestamp());

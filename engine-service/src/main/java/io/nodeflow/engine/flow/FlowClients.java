@@ -20,16 +20,19 @@ public final class FlowClients implements KafkaClientSupplier {
     private final WorkflowFlow flow;
     private final Map<String, SourceGate> gated;
     private final boolean conflates;
+    private final boolean ticks;
 
     /**
      * The clients of a workflow.
      *
      * @param gated the gates of the nodes that read topics other than edges, by topic
+     * @param ticks whether nodes of it go by the clock
      */
-    public FlowClients(WorkflowFlow flow, Map<String, SourceGate> gated) {
+    public FlowClients(WorkflowFlow flow, Map<String, SourceGate> gated, boolean ticks) {
         this.flow = flow;
         this.gated = Map.copyOf(gated);
         this.conflates = flow.conflatesAny();
+        this.ticks = ticks;
     }
 
     @Override
@@ -39,7 +42,10 @@ public final class FlowClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return gated.isEmpty() && !conflates ? plain(config) : new IntakeConsumer(config, flow, gated);
+        if (!gated.isEmpty() || conflates) {
+            return new IntakeConsumer(config, flow, gated);
+        }
+        return ticks ? plain(config) : new RestingConsumer(config);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.nodeflow.engine.flow;
 
 import io.nodeflow.engine.node.SourceGate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,8 +83,7 @@ final class IntakeConsumer extends KafkaConsumer<byte[], byte[]> {
         boolean changed = false;
         for (TopicPartition partition : records.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> fetched = records.records(partition);
-            List<ConsumerRecord<byte[], byte[]>> taken = admitted(partition, fetched, next);
-            taken = conflated(partition, taken);
+            List<ConsumerRecord<byte[], byte[]>> taken = flow.conflated(partition, admitted(partition, fetched, next));
             changed |= taken.size() != fetched.size();
             kept.put(partition, taken);
         }
@@ -107,19 +105,5 @@ final class IntakeConsumer extends KafkaConsumer<byte[], byte[]> {
         seek(partition, firstLeft.offset());
         next.put(partition, new OffsetAndMetadata(firstLeft.offset(), firstLeft.leaderEpoch(), ""));
         return fetched.subList(0, count);
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> conflated(
-            TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> taken) {
-        PartitionIntake intake = flow.conflates(partition.topic()) ? flow.current(partition) : null;
-        if (intake == null
-                || taken.isEmpty()
-                || !intake.conflates(
-                        taken.get(0).offset(), taken.get(taken.size() - 1).offset())) {
-            return taken;
-        }
-        List<ConsumerRecord<byte[], byte[]>> newest = new ArrayList<>(Conflation.newestOfEachKey(taken));
-        intake.drop(DropReason.CONFLATED, taken.size() - newest.size());
-        return newest;
     }
 }

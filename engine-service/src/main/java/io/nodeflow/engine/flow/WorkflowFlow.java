@@ -6,8 +6,11 @@ import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.Overflow;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.engine.metrics.NodeMeter;
 import io.nodeflow.engine.metrics.WorkflowMeters;
+import io.nodeflow.engine.node.Intake;
 import io.nodeflow.engine.node.SourceGate;
+import io.nodeflow.engine.node.StreamNode;
 import io.nodeflow.engine.plan.PlannedEdge;
 import io.nodeflow.engine.plan.PlannedNode;
 import io.nodeflow.engine.plan.WorkflowPlan;
@@ -21,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,9 @@ public final class WorkflowFlow implements AutoCloseable {
     private static final long AWAKE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final @Nullable WorkflowRecord record;
-    private final WorkflowMeters meters;
+    /** Of the nodes whose messages come from elsewhere than edges. */
+    private final List<NodeMeter> sources;
+
     private final List<String> groups;
     private final Consumer<WorkflowFlow> onClose;
     private final Map<EdgeId, EdgeFlow> edges;
@@ -46,12 +52,12 @@ public final class WorkflowFlow implements AutoCloseable {
 
     private WorkflowFlow(
             @Nullable WorkflowRecord record,
-            WorkflowMeters meters,
+            List<NodeMeter> sources,
             List<String> groups,
             Consumer<WorkflowFlow> onClose,
             Map<EdgeId, EdgeFlow> edges) {
         this.record = record;
-        this.meters = meters;
+        this.sources = sources;
         this.groups = groups;
         this.onClose = onClose;
         this.edges = edges;
@@ -72,12 +78,17 @@ public final class WorkflowFlow implements AutoCloseable {
                     .isPresent();
             edges.put(edge.id(), new EdgeFlow(record, edge, plan.settings().partitions(), !widget, firstEnds));
         }
-        return new WorkflowFlow(record, meters, plan.groups(record.uid()), onClose, edges);
+        List<NodeMeter> sources = plan.nodes().stream()
+                .filter(node ->
+                        node.compiled() instanceof StreamNode stream && !(stream.intake() instanceof Intake.Edges))
+                .map(node -> meters.node(node.id()))
+                .toList();
+        return new WorkflowFlow(record, sources, plan.groups(record.uid()), onClose, edges);
     }
 
     /** One that lets everything through. */
     public static WorkflowFlow none() {
-        return new WorkflowFlow(null, new WorkflowMeters(), List.of(), closed -> {}, Map.of());
+        return new WorkflowFlow(null, List.of(), List.of(), closed -> {}, Map.of());
     }
 
     /** What the reader of a partition goes by, whether it is one of an edge or not. To be closed when it is read no more. */
@@ -96,6 +107,24 @@ public final class WorkflowFlow implements AutoCloseable {
     /** Whether any edge keeps only the newest message of each key when it is crowded. */
     boolean conflatesAny() {
         return byTopic.keySet().stream().anyMatch(this::conflates);
+    }
+
+    /**
+     * Of messages of one partition that were fetched at once, those that are to be processed: all, or of a crowded conflating
+     * edge the newest of each key.
+     */
+    public List<ConsumerRecord<byte[], byte[]>> conflated(
+            TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> fetched) {
+        PartitionIntake intake = conflates(partition.topic()) ? current(partition) : null;
+        if (intake == null
+                || fetched.isEmpty()
+                || !intake.conflates(
+                        fetched.get(0).offset(), fetched.get(fetched.size() - 1).offset())) {
+            return fetched;
+        }
+        List<ConsumerRecord<byte[], byte[]>> newest = Conflation.newestOfEachKey(fetched);
+        intake.drop(DropReason.CONFLATED, fetched.size() - newest.size());
+        return newest;
     }
 
     /** Whether the edge of that topic keeps only the newest message of each key when it is crowded. */
@@ -141,8 +170,8 @@ public final class WorkflowFlow implements AutoCloseable {
                 sum += intake == null ? 0 : intake.next() + 1;
             }
         }
-        for (var meter : meters.nodes().values()) {
-            sum += meter.out();
+        for (NodeMeter source : sources) {
+            sum += source.out();
         }
         if (sum != activity) {
             activity = sum;

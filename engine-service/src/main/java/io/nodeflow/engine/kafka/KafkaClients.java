@@ -104,6 +104,7 @@ public final class KafkaClients implements AutoCloseable {
         config.put("client.id", clientId + "-" + purpose);
         config.put("request.timeout.ms", REQUEST_TIMEOUT_MILLIS);
         config.put("reconnect.backoff.max.ms", 2_000);
+        config.put("enable.metrics.push", false);
         config.put("metric.reporters", ""); // no JMX beans for clients that come and go
         return config;
     }

@@ -47,7 +47,7 @@ final class EdgeReporter {
         told.keySet()
                 .retainAll(readings.stream()
                         .map(reading -> new Key(reading.uid(), reading.edge()))
-                        .toList());
+                        .collect(Collectors.toSet()));
         for (EdgeReading reading : readings) {
             Told before = told.computeIfAbsent(new Key(reading.uid(), reading.edge()), key -> first(reading));
             if (reading.tells()) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Writes the figures of every workflow that runs here, once a second while anything moves and every ten seconds when idle.
@@ -51,7 +52,7 @@ final class MetricsReporter {
     void report(Collection<Observation> observations) {
         List<Observation> running =
                 observations.stream().filter(seen -> seen.plan() != null).toList();
-        lives.keySet().retainAll(running.stream().map(this::application).toList());
+        lives.keySet().retainAll(running.stream().map(this::application).collect(Collectors.toSet()));
         running.forEach(this::write);
     }
 

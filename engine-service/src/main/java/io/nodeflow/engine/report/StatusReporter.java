@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,10 @@ final class StatusReporter {
     }
 
     void report(Collection<Observation> observations) {
-        written.keySet().removeIf(id -> observations.stream()
-                .noneMatch(observation -> observation.record().id().equals(id)));
+        written.keySet()
+                .retainAll(observations.stream()
+                        .map(observation -> observation.record().id())
+                        .collect(Collectors.toSet()));
         for (Observation observation : observations) {
             StatusRecord status = statusOf(observation);
             StatusRecord before = written.get(status.workflow());

@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Makes events of what a node counts: of the first at once, then at most one in ten seconds that counts those since. Used by
@@ -43,8 +45,9 @@ final class TallyReporter {
     }
 
     void report(Collection<Observation> observations, Instant now) {
-        told.keySet().removeIf(key -> observations.stream()
-                .noneMatch(seen -> seen.record().uid().equals(key.uid())));
+        Set<String> lives =
+                observations.stream().map(seen -> seen.record().uid()).collect(Collectors.toSet());
+        told.keySet().removeIf(key -> !lives.contains(key.uid()));
         for (Observation seen : observations) {
             seen.meters()
                     .nodes()

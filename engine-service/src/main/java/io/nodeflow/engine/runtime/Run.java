@@ -40,6 +40,8 @@ final class Run {
     private volatile WorkflowPlan plan;
     private volatile boolean everRan;
     private volatile @Nullable String failure;
+    /** Asked for several times a second and changed by a rebalance only; null until it is asked for after one. */
+    private volatile @Nullable Set<NodeId> streamed;
 
     /**
      * @param externals the nodes that call the outside world
@@ -70,6 +72,7 @@ final class Run {
                     onRebalance.accept(this);
                 }
                 everRan |= next == KafkaStreams.State.RUNNING;
+                streamed = null;
             });
         }
     }
@@ -142,7 +145,16 @@ final class Run {
         if (streams == null || failure != null || !everRan) {
             return Set.of();
         }
-        Set<String> topics = streams.metadataForLocalThreads().stream()
+        Set<NodeId> known = streamed;
+        if (known == null) {
+            known = readNodes(streams);
+            streamed = known;
+        }
+        return known;
+    }
+
+    private Set<NodeId> readNodes(KafkaStreams running) {
+        Set<String> topics = running.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
                 .flatMap(task -> task.topicPartitions().stream())
                 .map(TopicPartition::topic)

@@ -138,7 +138,7 @@ public final class RunStarter {
                         flow,
                         externalSettings,
                         externalReports.of(record))),
-                new FlowClients(flow, gatesOf(plan, flow)),
+                new FlowClients(flow, gatesOf(plan, flow), plan.tick().isPresent()),
                 onRebalance);
         run.start(record.state() == DesiredState.PAUSED);
         return run;

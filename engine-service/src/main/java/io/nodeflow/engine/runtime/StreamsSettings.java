@@ -45,6 +45,9 @@ public record StreamsSettings(String bootstrapServers, Path stateDir, int thread
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, exactlyOnce ? 100 : 200);
         properties.put(StreamsConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         properties.put(StreamsConfig.LOG_SUMMARY_INTERVAL_MS_CONFIG, -1L);
+        properties.put(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG, false); // nobody collects them
+        // How often the heartbeat's thread looks around, which an idle workflow pays for.
+        properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG), 250);
         // A replica that was killed is missed after so long; heartbeats have a thread of their own.
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 1_500);

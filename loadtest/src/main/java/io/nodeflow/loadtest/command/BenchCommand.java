@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             ChurnCommand.class,
             GatewayKillsCommand.class,
             ManyWorkflowsCommand.class,
+            DeployCyclesCommand.class,
+            ExternalCommand.class,
             GatewayLatencyCommand.class
         })
 final class BenchCommand implements Runnable {
