@@ -10,7 +10,6 @@ import io.nodeflow.engine.external.CallServer;
 import io.nodeflow.local.broker.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -176,31 +175,6 @@ class ExternalNodesTest {
     }
 
     @Test
-    void shouldStopAtAMessageAndTryItAgainWhenStarted() throws Exception {
-        // Given
-        server.behave(CallServer.status(500));
-        String workflow = sink("stopping", "{'url': '%s'}", "{'retry': {'maxRetries': 0}, 'onFailure': 'stop'}");
-        engine.want(workflow, DesiredState.RUNNING);
-        engine.awaitState("stopping", WorkflowState.RUNNING);
-
-        // When
-        engine.send(engine.edge("stopping", "calls"), "1");
-
-        // Then
-        engine.awaitState("stopping", WorkflowState.STOPPED);
-
-        // When
-        server.behave(CallServer::ok);
-        engine.want(workflow, DesiredState.RUNNING);
-
-        // Then
-        await().atMost(PATIENCE).until(() -> server.bodies().equals(List.of("1", "1")));
-        assertThat(server.calls())
-                .extracting(CallServer.Call::idempotencyKey)
-                .containsOnly(server.calls().get(0).idempotencyKey());
-    }
-
-    @Test
     void shouldLetACallTakeLongerThanKafkaWaitsForAReader() throws Exception {
         // Given
         server.behave(CallServer.after(5_000));
@@ -213,67 +187,6 @@ class ExternalNodesTest {
         // Then: it was neither repeated nor lost, and the position is committed
         await().atMost(PATIENCE).until(() -> engine.committed("patient", "call") == 1);
         assertThat(server.bodies()).containsExactly("1");
-    }
-
-    @Test
-    void shouldRepeatWhatADeadInstanceHadUnderWay() throws Exception {
-        // Given
-        server.behave((request, call) -> {
-            if (!call.body().equals("2")) {
-                CallServer.ok(request, call);
-            }
-        });
-        String workflow = sink("inherited", "{'url': '%s'}", "{'timeout': 60000}");
-        engine.want(workflow, DesiredState.RUNNING);
-        engine.awaitState("inherited", WorkflowState.RUNNING);
-        for (String each : List.of("1", "2", "3")) {
-            engine.send(engine.edge("inherited", "calls"), each);
-        }
-        await().atMost(PATIENCE).until(() -> server.bodies().containsAll(List.of("1", "2", "3")));
-
-        // When: it stops with the call of 2 under way
-        engine.want(workflow, DesiredState.STOPPED);
-        engine.awaitState("inherited", WorkflowState.STOPPED);
-        await().atMost(PATIENCE).until(() -> engine.committed("inherited", "call") == 1);
-        server.behave(CallServer::ok);
-        engine.want(workflow, DesiredState.RUNNING);
-
-        // Then
-        await().atMost(PATIENCE).until(() -> engine.committed("inherited", "call") == 3);
-        assertThat(server.bodies()).startsWith("1").contains("2", "3").hasSizeBetween(5, 5);
-    }
-
-    @Test
-    void shouldWriteEachResultOnceWhenThatIsPromised() throws Exception {
-        // Given: a call that is never answered, and those after it
-        server.behave((request, call) -> {
-            if (!call.path().equals("/3")) {
-                CallServer.ok(request, call);
-            }
-        });
-        String workflow = call("once", "{'timeout': 60000}")
-                .replace("'nodes'", "'settings': {'delivery': 'exactly-once'}, 'nodes'");
-        engine.want(workflow, DesiredState.RUNNING);
-        engine.awaitState("once", WorkflowState.RUNNING);
-        send(engine.edge("once", "calls"), 0, 10);
-        await().atMost(PATIENCE).until(() -> server.calls().size() == 9); // 8 has the key of 3 and waits
-        String answers = engine.edge("once", "answers");
-
-        // Then: only what is before it was written
-        assertThat(engine.awaitValues(answers, 3)).hasSize(3);
-
-        // When
-        engine.want(workflow, DesiredState.STOPPED);
-        engine.awaitState("once", WorkflowState.STOPPED);
-        server.behave(CallServer::ok);
-        engine.want(workflow, DesiredState.RUNNING);
-
-        // Then: calls were repeated, results were not
-        assertThat(engine.awaitValues(answers, 10))
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 10)
-                        .mapToObj(message -> "{\"n\":" + message + ",\"answer\":\"/" + message + "\"}")
-                        .toList());
-        assertThat(server.calls()).hasSizeGreaterThan(11);
     }
 
     @Test
@@ -302,17 +215,10 @@ class ExternalNodesTest {
     }
 
     private String call(String id, String recovery) {
-        return """
-                {'id': '%s', 'nodes': [{'id': 'in', 'type': 'ingest'},
-                   {'id': 'call', 'type': 'http-call', 'config': {'url': '%s', 'into': 'answer'}, 'recovery': %s},
-                   {'id': 'out', 'type': 'widget', 'config': {'kind': 'log', 'stream': '%s-out'}}],
-                 'edges': [{'id': 'calls', 'source': 'in', 'target': 'call'}, {'id': 'answers', 'source': 'call', 'target': 'out'}]}""".formatted(id, server.url("/{value.n}"), recovery, id);
+        return ExternalWorkflows.call(id, server, recovery);
     }
 
     private String sink(String id, String config, String recovery) {
-        return """
-                {'id': '%s', 'nodes': [{'id': 'in', 'type': 'ingest'},
-                   {'id': 'call', 'type': 'http-sink', 'config': %s, 'recovery': %s}],
-                 'edges': [{'id': 'calls', 'source': 'in', 'target': 'call'}]}""".formatted(id, config.formatted(server.url("/hook")), recovery);
+        return ExternalWorkflows.sink(id, config.formatted(server.url("/hook")), recovery, "{}");
     }
 }

@@ -258,6 +258,11 @@ final class TestEngine extends TestTopics {
         return observe(workflow).orElseThrow().meters();
     }
 
+    /** Whether a part of a node runs here. */
+    boolean runs(String workflow, NodeId node) {
+        return observe(workflow).orElseThrow().localNodes().contains(node);
+    }
+
     private Optional<Observation> observe(String workflow) {
         return engine.reconciler().observe().stream()
                 .filter(seen -> seen.record().id().value().equals(workflow))

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SocketsCommand.class,
             EngineCommand.class,
             EditsCommand.class,
+            ExactlyOnceCommand.class,
             IdleViewersCommand.class,
             SlowViewerCommand.class,
             ChurnCommand.class,

@@ -2,6 +2,7 @@ package io.nodeflow.loadtest.bench.engine;
 
 import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.topic.TopicCreation;
+import io.nodeflow.contracts.workflow.Delivery;
 import io.nodeflow.loadtest.bench.Bench;
 import io.nodeflow.loadtest.bench.Steps;
 import io.nodeflow.loadtest.bench.report.BenchReport;
@@ -51,7 +52,8 @@ public record EngineBench(int partitions, int messages, int size, int rate, int 
         makeTopics(stage.kafka());
         Lane kafka = new Lane("Kafka alone", "bench-raw", "bench-raw");
         Lane bare = new Lane("bare Kafka Streams", "bench-bare-in", "bench-bare-out");
-        Lane ours = new Lane("engine", EngineWorkflow.topic("in"), EngineWorkflow.topic("out"));
+        EngineWorkflow workflow = new EngineWorkflow("bench-engine", partitions, Delivery.AT_LEAST_ONCE);
+        Lane ours = new Lane("engine", workflow.topic("in"), workflow.topic("out"));
         stage.startProgram(
                 "bare-streams",
                 BareStreams.class,
@@ -63,7 +65,7 @@ public record EngineBench(int partitions, int messages, int size, int rate, int 
                 bare.in(),
                 "bench-bare-mapped",
                 bare.out());
-        new EngineWorkflow(partitions).deploy(stage.startEngine());
+        workflow.deploy(stage.startEngine());
         Map<Lane, List<Double>> rates = new LinkedHashMap<>();
         Map<Lane, List<Histogram>> latencies = new LinkedHashMap<>();
         List<Lane> lanes = List.of(kafka, bare, ours);

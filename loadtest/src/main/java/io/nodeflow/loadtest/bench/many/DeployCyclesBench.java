@@ -5,7 +5,6 @@ import io.nodeflow.loadtest.bench.Steps;
 import io.nodeflow.loadtest.bench.report.BenchReport;
 import io.nodeflow.loadtest.bench.report.Goal;
 import io.nodeflow.loadtest.bench.report.Series;
-import io.nodeflow.loadtest.bench.stage.BenchException;
 import io.nodeflow.loadtest.bench.stage.EngineClient;
 import io.nodeflow.loadtest.bench.stage.JavaMemory;
 import io.nodeflow.loadtest.bench.stage.Service;
@@ -13,15 +12,8 @@ import io.nodeflow.loadtest.bench.stage.Stage;
 import io.nodeflow.loadtest.report.Machine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Deploys workflows, waits until each runs, deletes it, over and over, and compares what there is before and after.
@@ -38,7 +30,6 @@ public record DeployCyclesBench(int cycles, int atOnce) implements Bench {
 
     private static final int WARM_UP_SHARE = 20;
     private static final int LEAST_WARM_UP = 40;
-    private static final int TOLD_EACH = 25;
     private static final Duration SETTLE = Duration.ofSeconds(20);
 
     @Override
@@ -109,42 +100,13 @@ public record DeployCyclesBench(int cycles, int atOnce) implements Bench {
     }
 
     private double cycle(EngineClient engine, int count, Steps steps) throws InterruptedException {
-        AtomicInteger next = new AtomicInteger();
-        AtomicInteger done = new AtomicInteger();
         long start = System.nanoTime();
-        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
-        try {
-            List<Future<?>> all = new ArrayList<>();
-            for (int lane = 0; lane < atOnce; lane++) {
-                all.add(threads.submit(() -> {
-                    for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
-                        SmallWorkflow workflow = new SmallWorkflow("cycle-" + number);
-                        engine.deploy(workflow.definition());
-                        engine.awaitRunning(workflow.id());
-                        engine.delete(workflow.id());
-                        tell(steps, done.incrementAndGet(), count);
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> each : all) {
-                each.get();
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof BenchException refusal
-                    ? refusal
-                    : new BenchException("a cycle failed: " + e.getCause(), e);
-        } finally {
-            threads.shutdownNow();
-        }
+        new AtOnce(atOnce).run(count, steps, "came and went", number -> {
+            SmallWorkflow workflow = new SmallWorkflow("cycle-" + number);
+            engine.deploy(workflow.definition());
+            engine.awaitRunning(workflow.id());
+            engine.delete(workflow.id());
+        });
         return count * 1e9 / (System.nanoTime() - start);
-    }
-
-    private static void tell(Steps steps, int done, int count) {
-        if (done % TOLD_EACH == 0) {
-            synchronized (steps) {
-                steps.say(String.format(Locale.ROOT, "%,d of %,d", done, count));
-            }
-        }
     }
 }

@@ -34,6 +34,7 @@ public record ManyWorkflowsBench(int workflows, int rounds, Duration idle) imple
     private static final Duration SETTLE = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int TOLD_EACH = 50;
+    private static final int DEPLOYED_AT_ONCE = 4;
 
     /** What comes out of the rounds. */
     private record Idle(List<Double> engineCores, List<Double> brokerCores, List<Double> mebibytes) {
@@ -99,14 +100,12 @@ public record ManyWorkflowsBench(int workflows, int rounds, Duration idle) imple
     }
 
     private static void deploy(EngineClient engine, List<SmallWorkflow> all, Steps steps) throws InterruptedException {
-        int written = 0;
-        for (SmallWorkflow workflow : all) {
-            engine.deploy(workflow.definition());
-            written++;
-            if (written % TOLD_EACH == 0) {
-                steps.say(written + " are written as desired");
-            }
-        }
+        new AtOnce(DEPLOYED_AT_ONCE)
+                .run(
+                        all.size(),
+                        steps,
+                        "written as desired",
+                        number -> engine.deploy(all.get(number).definition()));
         awaitAll(engine, all, steps);
     }
 

@@ -1,0 +1,95 @@
+package io.nodeflow.engine.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.nodeflow.contracts.observation.WorkflowState;
+import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.NodeId;
+import io.nodeflow.engine.external.CallServer;
+import io.nodeflow.local.broker.TestBroker;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes by edges and by recovery in front of a node that calls the outside world. */
+class ExternalFlowTest {
+    private static final NodeId CALL = new NodeId("call");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path state;
+
+    private CallServer server;
+    private TestEngine engine;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = new CallServer();
+        engine = new TestEngine(TestBroker.bootstrapServers(), "external-flow", "main", state);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+        server.close();
+    }
+
+    @Test
+    void shouldCallWithTheNewestOfEachKeyWhenTheEdgeConflates() throws Exception {
+        // Given
+        engine.want(sink("conflating", "{}", "{'bufferSize': 10, 'overflow': 'conflate'}"), DesiredState.RUNNING);
+        engine.awaitState("conflating", WorkflowState.RUNNING);
+        server.behave(CallServer.after(20));
+
+        // When: many messages of five keys come at once
+        int count = 3_000;
+        engine.sendNumbered(engine.edge("conflating", "calls"), count, 1);
+
+        // Then: each was sent or counted, and the newest of each key were sent
+        await().atMost(PATIENCE).until(() -> engine.committed("conflating", "call") == count);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        engine.figures("conflating", "calls").dropped())
+                .containsEntry("conflated", (long) count - server.calls().size()));
+        assertThat(server.calls()).hasSizeLessThan(count);
+        for (int key = 0; key < 5; key++) {
+            assertThat(server.bodies()).contains(Integer.toString(count - 5 + key));
+        }
+    }
+
+    @Test
+    void shouldHoldTheRateAndCountWhatIsGivenUp() throws Exception {
+        // Given
+        server.behave((request, call) -> {
+            if (call.body().contains("bad")) {
+                CallServer.status(422).accept(request, call);
+            } else {
+                CallServer.ok(request, call);
+            }
+        });
+        engine.want(
+                sink("limited", "{'rateLimit': {'limit': 5, 'window': 300}, 'onFailure': 'drop'}", "{}"),
+                DesiredState.RUNNING);
+        engine.awaitState("limited", WorkflowState.RUNNING);
+        long start = System.nanoTime();
+
+        // When
+        engine.send(engine.edge("limited", "calls"), 0, 20);
+        engine.send(engine.edge("limited", "calls"), "key", "\"bad\"");
+
+        // Then: the last of 21 attempts had to wait until four windows had passed
+        await().atMost(PATIENCE).until(() -> server.calls().size() == 21);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(1_100));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        engine.meters("limited").node(CALL).dropped())
+                .containsEntry("call-failed", 1L));
+        assertThat(engine.end(engine.deadLetters("limited"))).isZero();
+    }
+
+    private String sink(String id, String recovery, String stream) {
+        return ExternalWorkflows.sink(id, "{'url': '" + server.url("/hook") + "'}", recovery, stream);
+    }
+}
