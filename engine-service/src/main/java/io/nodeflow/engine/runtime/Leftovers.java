@@ -1,7 +1,11 @@
 package io.nodeflow.engine.runtime;
 
 import io.nodeflow.contracts.topic.TopicNames;
+import io.nodeflow.contracts.workflow.EdgeDefinition;
+import io.nodeflow.contracts.workflow.NodeDefinition;
+import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.RevisionRecord;
+import io.nodeflow.contracts.workflow.WorkflowDefinition;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.plan.PlannedTopic;
 import io.nodeflow.engine.plan.WorkflowPlan;
@@ -9,6 +13,7 @@ import io.nodeflow.engine.state.Change;
 import io.nodeflow.engine.state.WorkflowStore;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,9 +94,7 @@ final class Leftovers {
                 .filter(candidates::contains)
                 .forEach(topic -> readers.put(topic, names.application(record.id(), record.uid())));
         for (String group : all) {
-            groups.positions(group).keySet().stream()
-                    .filter(partition -> candidates.contains(partition.topic()))
-                    .forEach(partition -> readers.put(partition.topic(), group));
+            groups.positions(group).keySet().forEach(partition -> readers.replace(partition.topic(), group));
         }
         Map<String, Long> unread = new HashMap<>();
         readers.forEach((topic, group) -> {
@@ -103,14 +106,24 @@ final class Leftovers {
         return unread;
     }
 
-    /** The topics of all edges that led to a node and not to viewers in any revision. */
+    /** The topics of all edges that led to a node, and not to viewers, in the newest revision that had them. */
     private Set<String> processed(WorkflowRecord record) {
-        return store.revisions(record.id()).stream()
-                .map(RevisionRecord::definition)
-                .flatMap(former -> former.edges().stream().filter(edge -> former.nodes().stream()
-                        .anyMatch(node ->
-                                node.id().equals(edge.target()) && !node.type().equals("widget"))))
-                .map(edge -> names.edge(record.id(), edge.id()))
-                .collect(Collectors.toSet());
+        Set<String> topics = new HashSet<>();
+        for (RevisionRecord revision : store.revisions(record.id())) {
+            WorkflowDefinition definition = revision.definition();
+            Set<NodeId> viewers = definition.nodes().stream()
+                    .filter(node -> node.type().equals("widget"))
+                    .map(NodeDefinition::id)
+                    .collect(Collectors.toSet());
+            for (EdgeDefinition edge : definition.edges()) {
+                String topic = names.edge(record.id(), edge.id());
+                if (viewers.contains(edge.target())) {
+                    topics.remove(topic);
+                } else {
+                    topics.add(topic);
+                }
+            }
+        }
+        return topics;
     }
 }

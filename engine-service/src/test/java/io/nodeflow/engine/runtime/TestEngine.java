@@ -71,7 +71,7 @@ final class TestEngine extends TestTopics {
      */
     TestEngine(String bootstrapServers, String prefix, String name, Path state, Duration pollInterval)
             throws InterruptedException {
-        this(bootstrapServers, prefix, name, state, pollInterval, Duration.ofSeconds(30));
+        this(bootstrapServers, prefix, name, state, pollInterval, Duration.ofMinutes(2));
     }
 
     /**
