@@ -32,7 +32,9 @@ export async function undeploy(url) {
   const workflow = `${url}/api/engine/workflows/${ID}`;
   await fetch(`${workflow}?topics=delete`, { method: "DELETE" });
   for (let tries = 0; tries < 60; tries++) {
-    if ((await fetch(workflow)).status === 404) return;
+    const { status } = await fetch(workflow);
+    if (status === 404) return;
+    if (status >= 500) throw new Error(`${workflow} answered ${status}: is the suite at ${url} up?`);
     await new Promise((later) => setTimeout(later, 500));
   }
   throw new Error(`${workflow} is still there 30 s after it was deleted`);

@@ -12,7 +12,7 @@ const home = resolve(import.meta.dirname, "../..");
 const installed = join(home, "node_modules");
 const app = mkdtempSync(join(tmpdir(), "nodeflow-app-"));
 /** What an app of its own has besides the package: linked from here, so that the test needs no registry. */
-const BESIDE = ["react", "react-dom", "rxjs", "uplot", "ws"];
+const BESIDE = ["@xyflow/react", "react", "react-dom", "rxjs", "uplot", "ws"];
 const TYPES = ["node", "react", "react-dom", "ws"];
 let gateway: TestGateway;
 
@@ -46,7 +46,7 @@ test("should be typed and run in Node, as a stream and as Observables", async ()
   expect(JSON.parse(printed)).toEqual({ read: [21.5], pushed: 21.5 });
 }, 120_000);
 
-test("should show a live chart in the bundle of a separate app", async () => {
+test("should show a live chart, a table and a graph in the bundle of a separate app", async () => {
   // Given
   const built = join(app, "built");
   await run(join(installed, ".bin/vite"), ["build", "--logLevel", "warn", "--outDir", built], app);
@@ -62,6 +62,8 @@ test("should show a live chart in the bundle of a separate app", async () => {
     await page.goto(gateway.origin);
     await page.locator('.nf-widget[data-kind="chart"] .nf-plot canvas').waitFor();
     await page.locator("output", { hasText: "22.0" }).waitFor();
+    await page.locator('.nf-graph [data-edge="all"]').waitFor();
+    await page.locator(".nf-table tbody td", { hasText: "22" }).first().waitFor();
     gateway.append("heat", { celsius: 23 });
 
     // Then
