@@ -15,7 +15,7 @@ export async function byKeyboard({ browser, url, out }) {
   const { page, errors } = await openPage(browser);
   await page.goto(url);
   await page.locator('[data-connection="open"]').waitFor({ timeout: SOON });
-  await page.locator(".nf-graph").waitFor({ timeout: SOON });
+  await page.locator('.nf-widget[data-kind="log"][data-tone="live"]').waitFor({ timeout: SOON });
   await requireAccessible(page);
 
   await walkTo(page, "Deploy your own");
