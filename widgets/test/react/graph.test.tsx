@@ -65,6 +65,17 @@ test("should put nodes in topological order, feedback or not", () => {
   expect(ordered.map(({ id }) => id)).toEqual(["source", "hot", "sink"]);
 });
 
+test("should run no edge past a node that it has nothing to do with", () => {
+  const edge = (source: string, target: string) => ({ id: `${source}-${target}`, source, target });
+  const nodes = ["source", "door", "hot", "level", "describe"].map((id) => ({ id, type: "map" }));
+  const edges = [edge("source", "hot"), edge("source", "level"), edge("door", "describe")];
+
+  const places = layout({ id: "demo", nodes, edges });
+
+  const rows = nodes.map(({ id }) => [id, places.get(id)?.row]);
+  expect(Object.fromEntries(rows)).toEqual({ source: 0, hot: 0, level: 1, door: 2, describe: 2 });
+});
+
 test("should tell of each edge how full it is and what is wrong, in figures and words", async () => {
   // Given
   const gateway = await startGateway();

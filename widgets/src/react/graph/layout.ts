@@ -6,26 +6,30 @@ export interface Place {
   readonly row: number;
 }
 
-/** Places each node behind all that lead to it (edges marked as feedback do not count), near the rows of those. */
+/**
+ * Places each node behind all that lead to it (edges marked as feedback do not count). What one node leads to stands beside and
+ * below it, and the next one below all of that, so that no edge runs past a node that it has nothing to do with.
+ */
 export function layout({ nodes, edges }: WorkflowDefinition): Map<string, Place> {
   const forward = edges.filter(({ feedback }) => feedback !== true);
-  const depths = depthsOf(
-    nodes.map(({ id }) => id),
-    forward,
-  );
+  const ids = nodes.map(({ id }) => id);
+  const depths = depthsOf(ids, forward);
   const places = new Map<string, Place>();
-  const deepest = Math.max(0, ...depths.values());
-  for (let depth = 0; depth <= deepest; depth++) {
-    const wanted = nodes
-      .filter(({ id }) => depths.get(id) === depth)
-      .map(({ id }) => ({ id, row: meanRow(id, forward, places) }));
-    let free = 0;
-    for (const { id, row } of wanted.sort((a, b) => a.row - b.row)) {
-      const taken = Math.max(free, row);
-      places.set(id, { depth, row: taken });
-      free = taken + 1;
-    }
-  }
+
+  /** Places a node and what it leads to from a row on, and tells the first row below all that. */
+  const place = (id: string, from: number): number => {
+    const depth = depths.get(id);
+    if (depth === undefined || places.has(id)) return from;
+    places.set(id, { depth, row: from });
+    const below = forward
+      .filter(({ source }) => source === id)
+      .reduce((row, { target }) => place(target, row), from);
+    return Math.max(from + 1, below);
+  };
+
+  const targets = new Set(forward.map(({ target }) => target));
+  // Those of a cycle that nobody marked are nobody's root: they come last.
+  [...ids.filter((id) => !targets.has(id)), ...ids].reduce((row, id) => place(id, row), 0);
   return places;
 }
 
@@ -40,11 +44,6 @@ function depthsOf(ids: readonly string[], edges: readonly EdgeDefinition[]): Map
     }
   }
   return depths;
-}
-
-function meanRow(id: string, edges: readonly EdgeDefinition[], places: ReadonlyMap<string, Place>): number {
-  const rows = edges.flatMap(({ source, target }) => (target === id ? [places.get(source)?.row ?? 0] : []));
-  return rows.length === 0 ? 0 : Math.floor(rows.reduce((all, row) => all + row, 0) / rows.length);
 }
 
 /** The nodes in topological order: each behind all that lead to it, and beside its neighbours. */
