@@ -42,6 +42,7 @@ export class LoadRun {
   constructor(
     private readonly client: NodeflowClient,
     settings: LoadSettings,
+    private readonly warmUp = WARM_UP,
   ) {
     this.current = {
       id: PREFIX + Date.now().toString(36),
@@ -91,7 +92,7 @@ export class LoadRun {
         batch: (batch) => {
           if (this.measurement === undefined && this.current.phase === "warming up") {
             this.change({ phase: "measuring" });
-            this.timers.push(setTimeout(() => this.measure(), WARM_UP));
+            this.timers.push(setTimeout(() => this.measure(), this.warmUp));
           }
           this.measurement?.add(batch, this.client.clockOffset);
         },
