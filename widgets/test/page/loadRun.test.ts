@@ -40,15 +40,18 @@ test("should deploy, measure what comes, remove its workflow, and keep the resul
   const run = new LoadRun(client, { ...FIRST, duration: 600 }, 0);
   const phases = phasesOf(run);
   let sequence = 0;
+  let hasLeftOne = false;
   const traffic = setInterval(() => {
     const stream = `${run.state.id}/out`;
     if (!gateway.topics.has(stream)) return;
-    // Message 6 never comes.
-    sequence += sequence === 5 ? 2 : 1;
+    sequence += 1;
+    const leavesOneOut = !hasLeftOne && (run.state.figures?.received ?? 0) > 3;
+    hasLeftOne ||= leavesOneOut;
+    if (leavesOneOut) return;
     gateway.append(stream, { sequence }, { key: "source-1", origin: Date.now() * 1000 });
   }, 20);
   await eventually(() => {
-    expect(run.state.figures?.received).toBeGreaterThan(10);
+    expect(run.state.figures?.missing).toBe(1);
     expect(run.state.pressure).toBeDefined();
   });
   run.stop();
@@ -59,7 +62,7 @@ test("should deploy, measure what comes, remove its workflow, and keep the resul
   expect(phases).toEqual(["warming up", "measuring", "removing", "done"]);
   const { figures, pressure, problem } = run.state;
   expect(problem).toBeUndefined();
-  expect(figures?.missing).toBe(1);
+  expect(figures?.received).toBeGreaterThan(3);
   expect(figures?.p99).toBeGreaterThanOrEqual(0);
   expect(pressure).toEqual({ lag: 7, utilization: 0.4, dropped: 2 });
   expect(services.sent.map(({ what }) => what.split(" ")[0])).toEqual(["POST", "DELETE"]);
