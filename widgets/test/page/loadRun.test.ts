@@ -66,7 +66,12 @@ test("should deploy, measure what comes, remove its workflow, and keep the resul
   expect(figures?.p99).toBeGreaterThanOrEqual(0);
   expect(pressure).toEqual({ lag: 7, utilization: 0.4, dropped: 2 });
   expect(services.sent.map(({ what }) => what.split(" ")[0])).toEqual(["POST", "DELETE"]);
-  expect(resultOf(run.state)).toMatchObject({ target: 500, received: figures?.received, missing: 1, stoppedEarly: true });
+  expect(resultOf(run.state)).toMatchObject({
+    target: 500,
+    received: figures?.received,
+    missing: 1,
+    stoppedEarly: true,
+  });
   await gateway.stop();
 });
 
@@ -77,6 +82,7 @@ test("should say why nothing was measured when the engine refuses", async () => 
   const run = new LoadRun(connectTo(gateway), FIRST, 0);
 
   await eventually(() => expect(run.state.phase).toBe("failed"));
+  expect(services.sent).toHaveLength(1);
   expect(run.state.problem).toMatchObject({ findings: [{ pointer: "/nodes/0", message: "no such type" }] });
   await gateway.stop();
 });

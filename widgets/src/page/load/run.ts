@@ -1,5 +1,6 @@
 import type { NodeflowClient, StreamHandle, SubscriptionSnapshot } from "../../core";
 import { type Figures, Measurement } from "./measurement";
+import { RequestError } from "../suite/http";
 import type { LoadSettings } from "./settings";
 import { deploy, type Pressure, pressureOn, remove, removeInPassing } from "./suite";
 import { loadWorkflow, PREFIX } from "./workflow";
@@ -35,6 +36,7 @@ export class LoadRun {
   private readonly listeners = new Set<() => void>();
   private measurement: Measurement | undefined;
   private handle: StreamHandle | undefined;
+  private isDeployed = false;
   private droppedBefore = 0;
   private timers: ReturnType<typeof setInterval>[] = [];
   private readonly leaving = () => removeInPassing(this.current.id);
@@ -81,9 +83,12 @@ export class LoadRun {
     try {
       await deploy(loadWorkflow(id, settings));
     } catch (thrown) {
+      // Without an answer it may be there all the same.
+      this.isDeployed = !(thrown instanceof RequestError && isRefusal(thrown.status));
       await this.giveUp(thrown);
       return;
     }
+    this.isDeployed = true;
     this.change({ phase: "warming up" });
     this.handle = this.client.subscribe(
       `${id}/out`,
@@ -149,10 +154,8 @@ export class LoadRun {
   }
 
   private async cleanUp(phase: "done" | "failed"): Promise<void> {
-    const isThere = phase === "done" || this.measurement !== undefined;
     try {
-      if (isThere) await remove(this.current.id);
-      else removeInPassing(this.current.id);
+      if (this.isDeployed) await remove(this.current.id);
       this.change({ phase });
     } catch (thrown) {
       this.change({ phase, problem: thrown instanceof Error ? thrown : new Error(String(thrown)) });
@@ -164,4 +167,8 @@ export class LoadRun {
     this.current = { ...this.current, ...part };
     for (const listener of this.listeners) listener();
   }
+}
+
+function isRefusal(status: number | undefined): boolean {
+  return status !== undefined && status >= 400 && status < 500;
 }

@@ -18,9 +18,11 @@ export async function remove(id: string): Promise<void> {
   await sendJson("DELETE", `/api/engine/workflows/${encodeURIComponent(id)}`);
 }
 
-/** As the page goes away: nobody waits for the answer. */
+/** As the page goes away: nobody is there for the answer. What is left over is offered for removal later. */
 export function removeInPassing(id: string): void {
-  void fetch(`/api/engine/workflows/${encodeURIComponent(id)}`, { method: "DELETE", keepalive: true });
+  fetch(`/api/engine/workflows/${encodeURIComponent(id)}`, { method: "DELETE", keepalive: true }).catch(
+    () => undefined,
+  );
 }
 
 interface EdgeFigures {
