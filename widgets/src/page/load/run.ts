@@ -158,7 +158,8 @@ export class LoadRun {
       if (this.isDeployed) await remove(this.current.id);
       this.change({ phase });
     } catch (thrown) {
-      this.change({ phase, problem: thrown instanceof Error ? thrown : new Error(String(thrown)) });
+      const why = thrown instanceof Error ? thrown : new Error(String(thrown));
+      this.change({ phase, problem: this.current.problem ?? why });
     }
     window.removeEventListener("pagehide", this.leaving);
   }
