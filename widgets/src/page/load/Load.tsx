@@ -75,7 +75,7 @@ export function Load() {
           </div>
         </section>
       )}
-      <LeftOver current={isBusy ? run.id : undefined} />
+      <LeftOver current={run?.phase === "failed" ? undefined : run?.id} />
     </div>
   );
 }
