@@ -15,7 +15,10 @@ import io.nodeflow.gateway.protocol.ServerFrame;
 import io.nodeflow.gateway.subscription.Subscriptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -138,7 +141,8 @@ class EventStreamEndpoint {
                 response,
                 outlet,
                 new Subscriptions(directory, feeds, outlet, loop, limits.maxSubscriptions()),
-                patience);
+                patience,
+                () -> cut(context.request()));
         place.leaveBy(() -> loop.execute(session::leave));
         long timer = vertx.setPeriodic(WebSocketSession.TICK.toMillis(), tick -> session.tick());
         context.addEndHandler(ended -> {
@@ -147,6 +151,17 @@ class EventStreamEndpoint {
             place.free();
         });
         session.begin(wanted);
+    }
+
+    /** Vert.x's own ways to end a response wait until what was written is taken, and tell nobody when it is not. */
+    private static void cut(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            ((HttpServerConnection) request.connection())
+                    .channelHandlerContext()
+                    .close();
+        }
     }
 
     private static ServerFrame.Error error(String code, String message) {

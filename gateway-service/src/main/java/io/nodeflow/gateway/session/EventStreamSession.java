@@ -17,22 +17,29 @@ final class EventStreamSession {
     private final EventStreamOutlet outlet;
     private final Subscriptions subscriptions;
     private final Duration patience;
+    private final Runnable cut;
     private long taken = System.nanoTime();
 
     /**
      * @param patience how long its client may take nothing
+     * @param cut ends the connection at once
      */
     EventStreamSession(
-            HttpServerResponse response, EventStreamOutlet outlet, Subscriptions subscriptions, Duration patience) {
+            HttpServerResponse response,
+            EventStreamOutlet outlet,
+            Subscriptions subscriptions,
+            Duration patience,
+            Runnable cut) {
         this.response = response;
         this.outlet = outlet;
         this.subscriptions = subscriptions;
         this.patience = patience;
+        this.cut = cut;
     }
 
     void begin(ClientFrame.Subscribing wanted) {
         response.drainHandler(nothing -> subscriptions.drained());
-        response.exceptionHandler(e -> response.reset());
+        response.exceptionHandler(e -> cut.run());
         try {
             subscriptions.subscribe(wanted);
         } catch (FrameException e) {
@@ -50,7 +57,7 @@ final class EventStreamSession {
                 outlet.control(new ServerFrame.Heartbeat());
             }
         } else if (now - taken >= patience.toNanos()) {
-            response.reset(); // nobody reads, so that there is nobody to tell
+            cut.run(); // nobody reads, so that there is nobody to tell
         }
     }
 

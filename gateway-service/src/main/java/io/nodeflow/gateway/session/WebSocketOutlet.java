@@ -11,6 +11,8 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Writes frames to a WebSocket. What viewers of a channel share goes past Vert.x, which would make frames of it for each. */
 final class WebSocketOutlet implements Outlet {
@@ -23,6 +25,9 @@ final class WebSocketOutlet implements Outlet {
 
     /** What a close frame has room for (RFC 6455 section 5.5). */
     private static final int MAX_REASON_BYTES = 123;
+
+    /** How long a client has to answer a close frame, and to take what lies before it, until the connection is cut. */
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final ServerWebSocket socket;
     private final Channel channel;
@@ -88,6 +93,8 @@ final class WebSocketOutlet implements Outlet {
     public void close(CloseCode code, String reason) {
         if (!socket.isClosed()) {
             socket.close((short) code.code(), shortened(code.label() + ": " + reason));
+            // Vert.x's own timeout begins when the close frame has left, which it never does when nobody reads.
+            channel.eventLoop().schedule(() -> channel.close(), CLOSING.toSeconds(), TimeUnit.SECONDS);
             progress.run();
         }
     }

@@ -4,7 +4,6 @@ import io.nodeflow.gateway.protocol.Limits;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 
 /** What the HTTP server has to know of the connections that it will serve, before it listens. */
@@ -16,9 +15,6 @@ class WebSocketServer implements HttpServerOptionsCustomizer {
     /** The same JSON in binary frames. */
     static final String BINARY = "nodeflow.v1.binary";
 
-    /** How long a client has to answer a close frame before the connection is cut. */
-    private static final Duration CLOSING = Duration.ofSeconds(5);
-
     private final Limits limits;
 
     WebSocketServer(Limits limits) {
@@ -29,7 +25,6 @@ class WebSocketServer implements HttpServerOptionsCustomizer {
     public void customizeHttpServer(HttpServerOptions options) {
         options.setWebSocketSubProtocols(List.of(TEXT, BINARY))
                 .setMaxWebSocketFrameSize(limits.maxFrameBytes())
-                .setWebSocketClosingTimeout((int) CLOSING.toSeconds())
                 // Batches are shared between viewers, compressed ones could not be; and it invites compression bombs.
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
