@@ -3,6 +3,7 @@ package io.nodeflow.engine.runtime;
 import io.nodeflow.contracts.problem.Finding;
 import io.nodeflow.engine.kafka.Answers;
 import io.nodeflow.engine.kafka.KafkaClients;
+import io.nodeflow.engine.kafka.KafkaUnavailableException;
 import io.nodeflow.engine.plan.PlannedTopic;
 import io.nodeflow.engine.plan.WorkflowPlan;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -87,10 +89,27 @@ public final class WorkflowTopics {
                         .configs(topic.config()))
                 .toList();
         Set<String> made = wanted.isEmpty() ? Set.of() : make(wanted);
+        awaitSeen(made);
         configure(plan.requiredTopics().stream()
                 .filter(topic -> topic.owned() && !made.contains(topic.name()))
                 .toList());
         return made;
+    }
+
+    /** The broker that is asked may learn of a topic a moment after the one that made it, and a reader that misses it ends. */
+    private void awaitSeen(Set<String> made) {
+        long deadline = System.nanoTime() + KafkaClients.TIMEOUT.toNanos();
+        while (!made.isEmpty() && !describe(made).keySet().containsAll(made)) {
+            if (System.nanoTime() > deadline) {
+                throw new KafkaUnavailableException("topics that were made are not to be seen: " + made, null);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaUnavailableException("interrupted while waiting for topics", e);
+            }
+        }
     }
 
     private Set<String> make(List<NewTopic> wanted) {
