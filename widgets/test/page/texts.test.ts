@@ -71,5 +71,7 @@ test("should make a node slow and undo exactly that", () => {
 
 test("should sample what a workflow looks at, and quote it for a shell", () => {
   expect(sampleFor(DEFINITION)).toEqual({ customer: "ada", price: 40, quantity: 40, state: "text" });
+  const nested = { id: "in", type: "ingest", config: { key: "/customer/id" } };
+  expect(sampleFor({ ...DEFINITION, nodes: [nested] })).toEqual({ customer: { id: "ada" } });
   expect(curlOf("orders", "in", { name: "O'Hara" })).toContain(`-d '{"name":"O'\\''Hara"}'`);
 });

@@ -1,9 +1,9 @@
-import { useState } from "react";
 import { Empty } from "../parts/Empty";
 import { count } from "../parts/words";
 import { linkTo } from "../shell/route";
+import { curlOf, sampleFor } from "../suite/sample";
 import { useSuite } from "../suite/SuiteProvider";
-import { curlTo, edgeOf, sourcesOf } from "./upstream";
+import { edgeOf, sourcesOf } from "./upstream";
 
 interface Props {
   readonly stream: string;
@@ -14,7 +14,6 @@ interface Props {
 /** Nothing came yet: why that may be, and how to make it come. */
 export function NoMessages({ stream, hasFilter, filtered }: Props) {
   const { streams, workflows } = useSuite();
-  const [now] = useState(() => Date.now());
   const entry = streams.find(({ name }) => name === stream);
   const workflow = workflows.find(({ id }) => id === entry?.workflow);
   const title = `No messages on ${stream} yet`;
@@ -59,7 +58,7 @@ export function NoMessages({ stream, hasFilter, filtered }: Props) {
   }
   if (ingest !== undefined) {
     return (
-      <Empty title={`${title}. Send one:`} command={curlTo(window.location.origin, id, ingest, now)}>
+      <Empty title={`${title}. Send one:`} command={curlOf(id, ingest.id, sampleFor(definition))}>
         It enters at the node {ingest.id}. A filter or switch on the way may keep it from here.
       </Empty>
     );

@@ -26,16 +26,34 @@ export function sampleFor({ nodes }: WorkflowDefinition): Record<string, unknown
         sample[name] ??= new RegExp(`value\\.${name}\\s*[!=]=\\s*'`).test(text) ? "text" : 40;
     }
   }
-  for (const { config } of nodes) {
+  for (const { type, config } of nodes) {
     const view = config?.["view"] as { readonly y?: readonly string[]; readonly field?: string } | undefined;
     for (const name of [...(view?.y ?? []), view?.field ?? []].flat()) {
       if (!made.has(name) && !name.includes(".")) sample[name] ??= 40;
     }
-    const key = config?.["key"];
-    const name = typeof key === "string" ? /^\/(\w+)$/.exec(key)?.[1] : undefined;
-    if (name !== undefined) sample[name] = "ada";
+    if (type === "ingest") {
+      put(sample, config?.["key"], "ada");
+      put(sample, config?.["time"], Date.now());
+    }
   }
   return Object.keys(sample).length === 0 ? { value: 40 } : sample;
+}
+
+/** Puts a member where a JSON pointer says. */
+function put(value: Record<string, unknown>, pointer: unknown, member: unknown): void {
+  if (typeof pointer !== "string" || !pointer.startsWith("/")) return;
+  const path = pointer
+    .slice(1)
+    .split("/")
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const last = path.pop();
+  let place = value;
+  for (const part of path) {
+    const inner: Record<string, unknown> = {};
+    place[part] = inner;
+    place = inner;
+  }
+  if (last !== undefined) place[last] = member;
 }
 
 function textsIn(value: unknown): readonly string[] {

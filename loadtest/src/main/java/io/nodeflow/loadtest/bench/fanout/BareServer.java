@@ -33,10 +33,9 @@ final class BareServer extends AbstractVerticle {
     public static void main(String[] arguments) {
         int port = Integer.parseInt(arguments[0]);
         int frameBytes = Integer.parseInt(arguments[1]);
-        Vertx.vertx()
-                .deployVerticle(
-                        () -> new BareServer(port, frameBytes),
-                        new DeploymentOptions().setInstances(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE))
+        int loops = Runtime.getRuntime().availableProcessors(); // as many as the gateway has
+        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops))
+                .deployVerticle(() -> new BareServer(port, frameBytes), new DeploymentOptions().setInstances(loops))
                 .onSuccess(id -> System.out.println("ready"))
                 .onFailure(e -> {
                     System.err.println(e.getMessage());
