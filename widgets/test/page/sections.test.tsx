@@ -57,7 +57,7 @@ test("should teach how to send a message to a stream that has none, and then sho
   gateway.define("orders/clean");
   open(<Streams route={parseRoute("#/streams/orders%2Fclean")} />);
   await screen.findByText("No messages on orders/clean yet. Send one:");
-  screen.getByText(new RegExp(`curl -X POST ${gateway.origin}/ingest/orders/in`));
+  screen.getByText(new RegExp(`curl ${window.location.origin}/ingest/orders/in`));
 
   gateway.append("orders/clean", { price: 7 }, { key: "k1" });
 

@@ -1,45 +1,46 @@
 package io.nodeflow.engine.external;
 
 import io.nodeflow.engine.recovery.Recovery.RateLimit;
-import io.smallrye.faulttolerance.api.RateLimitException;
-import io.smallrye.faulttolerance.api.RateLimitType;
-import io.smallrye.faulttolerance.api.TypedGuard;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Lets attempts wait until the rate limit allows them: too many is no failure. Thread-safe. */
+/**
+ * Lets attempts wait until the rate limit allows them, in turn: too many is no failure. In no window do more than the limit
+ * begin. (The rate limits of SmallRye turn away instead, and count in a rolling window what they turned away: attempts that wait
+ * keep each other out.) Thread-safe.
+ */
 final class Pacing {
 
-    private static final long LEAST_WAIT_MILLIS = 5;
-
-    private final TypedGuard<Boolean> permits;
+    private final long window;
+    private final long[] begun;
     private final Executor executor;
+    private int oldest;
 
     Pacing(RateLimit limit, Executor executor) {
-        this.permits = TypedGuard.create(Boolean.class)
-                .withRateLimit()
-                .limit(limit.limit())
-                .window(limit.window().toMillis(), ChronoUnit.MILLIS)
-                .type(RateLimitType.ROLLING)
-                .done()
-                .build();
+        this.window = limit.window().toNanos();
+        this.begun = new long[limit.limit()];
         this.executor = executor;
+        Arrays.fill(begun, System.nanoTime() - window);
     }
 
     <T> CompletionStage<T> paced(Supplier<CompletionStage<T>> attempt) {
-        try {
-            permits.get(() -> true);
-        } catch (RateLimitException e) {
-            long wait = Math.max(LEAST_WAIT_MILLIS, e.getRetryAfterMillis());
-            return CompletableFuture.supplyAsync(
-                            () -> paced(attempt),
-                            CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS, executor))
-                    .thenCompose(stage -> stage);
+        long wait = untilTurn(System.nanoTime());
+        if (wait == 0) {
+            return attempt.get();
         }
-        return attempt.get();
+        Executor later = CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, executor);
+        return CompletableFuture.supplyAsync(attempt, later).thenCompose(stage -> stage);
+    }
+
+    /** Takes the next turn, which comes a window after the one that was taken {@code limit} turns before. */
+    private synchronized long untilTurn(long now) {
+        long wait = Math.max(0, begun[oldest] + window - now);
+        begun[oldest] = now + wait;
+        oldest = (oldest + 1) % begun.length;
+        return wait;
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class EditingTest {
                         .isTrue();
             }
         }
-        assertThat(one.edits).contains("drained live");
+        assertThat(Stream.of(one, two).flatMap(engine -> engine.edits.stream())).contains("drained live");
         await().atMost(PATIENCE).until(() -> !one.hasTopic(one.edge("live", "more")));
     }
 

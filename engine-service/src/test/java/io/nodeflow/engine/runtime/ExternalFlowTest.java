@@ -81,7 +81,7 @@ class ExternalFlowTest {
         engine.send(engine.edge("limited", "calls"), "key", "\"bad\"");
 
         // Then: the last of 21 attempts had to wait until four windows had passed
-        await().atMost(PATIENCE).until(() -> server.calls().size() == 21);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(server.calls()).hasSize(21));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(1_100));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         engine.meters("limited").node(CALL).dropped())
