@@ -4,22 +4,38 @@ import { readFileSync } from "node:fs";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /**
- * Fails when axe finds something serious on the page as it is now.
+ * Fails when axe finds something serious on the page as it is now, or as it is in the other light.
  *
  * @param {import("playwright-core").Page} page
  */
 export async function requireAccessible(page) {
   // Not as a script element: the page's policy allows no scripts of others.
   await page.evaluate(AXE);
-  const findings = await page.evaluate(async () => {
+  const findings = await findingsOf(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  findings.push(...(await findingsOf(page, ["color-contrast"])));
+  await page.emulateMedia({ colorScheme: "light" });
+  if (findings.length > 0) throw new Error(`${page.url()} is not accessible:\n${findings.join("\n")}`);
+}
+
+/**
+ * @param {import("playwright-core").Page} page with axe in it
+ * @param {string[]} [rules] all of them unless said otherwise
+ */
+function findingsOf(page, rules) {
+  return page.evaluate(async (only) => {
     const { axe } = /** @type {{ axe: import("axe-core") }} */ (/** @type {unknown} */ (globalThis));
     // What is stale is dimmed on purpose: it is not of now, and says so in full contrast above.
-    const { violations } = await axe.run({ exclude: ['[data-stale="true"]'] });
+    const { violations } = await axe.run(
+      { exclude: ['[data-stale="true"]'] },
+      { resultTypes: ["violations"], ...(only && { runOnly: only }) },
+    );
+    const light = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(
-        ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+        ({ id, help, nodes }) =>
+          `${id}, in the ${light}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
       );
-  });
-  if (findings.length > 0) throw new Error(`${page.url()} is not accessible:\n${findings.join("\n")}`);
+  }, rules);
 }

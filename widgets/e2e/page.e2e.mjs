@@ -7,13 +7,14 @@
  * who drives it can change the world in between:
  *
  *   live   starts at once: everything must stream, on the desktop, in the dark and on a phone
- *   keys   (optional) the first five minutes by keyboard alone, and axe on every section
- *   sections   (optional) looks into a stream, replays, arranges a dashboard
- *   (prints "live: seen, ..." and so on; kill the broker, then write a line)
+ *   first  (optional) the first screen, five times in a fresh browser: graph, chart and log with data within 2 s
+ *   keys   (optional) the first five minutes by keyboard alone, and axe on every section, in both lights; beside it
+ *          a look into a stream, a replay, a dashboard, alerts (those alone: sections)
+ *   (prints "live: seen in 9.1 s, ..." and so on; kill the broker, then write a line)
  *   gone   within 20 s nothing on the page may claim to be live, and it must say so
- *   (prints "gone: seen, ..."; start the broker again on the same data, then write a line)
+ *   (prints "gone: seen in ..."; start the broker again on the same data, then write a line)
  *   back   within 60 s everything must stream again, without a reload
- *   (prints "back: seen, ..." and ends)
+ *   (prints "back: seen in ..." and ends)
  *
  * Exit code 0 when all was seen, 1 when something was not (the reason on standard error, the page as it was in
  * OUT/<phase>-failed.png), 2 for a phase that does not exist.
@@ -43,13 +44,16 @@ try {
   const { page, errors } = await openPage(browser);
   for (const [index, phase] of phases.entries()) {
     if (index > 0) await lines.next();
+    const begin = Date.now();
+    let told;
     try {
-      await PHASES[phase]?.({ browser, page, errors, url, out });
+      told = await PHASES[phase]?.({ browser, page, errors, url, out });
     } catch (thrown) {
       await page.screenshot({ path: `${out}/${phase}-failed.png`, fullPage: true });
       throw thrown;
     }
-    console.log(`${phase}: seen, screenshots in ${out}`);
+    const took = ((Date.now() - begin) / 1000).toFixed(1);
+    console.log([`${phase}: seen in ${took} s`, ...(told ? [told] : []), `screenshots in ${out}`].join(", "));
   }
 } catch (thrown) {
   console.error(thrown instanceof Error ? thrown.message : thrown);

@@ -34,9 +34,12 @@ export class NodeflowClient {
   private readonly hiddenPage: HiddenPage | undefined;
   private readonly publications: Publications;
   private readonly listeners = new Set<() => void>();
+  /** The gateway's WebSocket; its REST is beside it. */
+  readonly url: string;
   private lastId = 0;
 
   constructor(options: ClientOptions) {
+    this.url = options.url;
     this.backoff = options.backoff ?? DEFAULT_BACKOFF;
     this.onError = options.onError ?? ((error) => console.error(`nodeflow: ${error.code}: ${error.message}`));
     this.connection = new Connection(

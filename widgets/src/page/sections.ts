@@ -12,6 +12,8 @@ export interface Section {
   /** The first part of its links. */
   readonly path: string;
   readonly name: string;
+  /** What the rail has room for, where that is less. */
+  readonly short?: string;
   readonly icon: IconName;
   readonly Content: ComponentType<SectionProps>;
 }
@@ -34,6 +36,7 @@ export const SECTIONS: readonly [Section, ...Section[]] = [
   {
     path: "dashboards",
     name: "Dashboards",
+    short: "Boards",
     icon: "dashboards",
     Content: lazy(async () => ({ default: (await import("./dashboards/Dashboards")).Dashboards })),
   },

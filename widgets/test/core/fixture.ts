@@ -8,7 +8,7 @@ import {
   type SocketConstructor,
   type SubscriptionSnapshot,
 } from "../../src/core";
-import { TestGateway } from "../gateway/testGateway";
+import { type HttpHandler, TestGateway } from "../gateway/testGateway";
 
 const closers: (() => unknown)[] = [];
 
@@ -16,8 +16,8 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-export async function startGateway(): Promise<TestGateway> {
-  const gateway = await new TestGateway().start();
+export async function startGateway(http?: HttpHandler): Promise<TestGateway> {
+  const gateway = await new TestGateway(http).start();
   closers.push(() => gateway.stop());
   return gateway;
 }

@@ -5,6 +5,8 @@ import type { ClientFrame, StreamMessage, StreamState } from "../../src/core/pro
 import { type StreamDescription, Topic } from "./topic";
 import { Viewer } from "./viewer";
 
+export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
 /** A small gateway of nodeflow.v1 on a real socket, for tests: it keeps its streams when it is stopped and started. */
 export class TestGateway {
   readonly topics = new Map<string, Topic>();
@@ -21,10 +23,7 @@ export class TestGateway {
   private heartbeat: ReturnType<typeof setInterval> | undefined;
   private port = 0;
 
-  constructor(
-    private readonly http: (request: IncomingMessage, response: ServerResponse) => void = (_, response) =>
-      response.writeHead(404).end(),
-  ) {}
+  constructor(private readonly http: HttpHandler = (_, response) => response.writeHead(404).end()) {}
 
   get url(): string {
     return `ws://127.0.0.1:${this.port}/ws`;

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { StreamMessage } from "../../src/core";
 import { Histogram } from "../../src/page/load/histogram";
 import { Measurement } from "../../src/page/load/measurement";
-import { PRESETS, targetOf, wrongIn } from "../../src/page/load/settings";
+import { commandFor } from "../../src/page/load/result";
+import { FIRST, PRESETS, targetOf, wrongIn } from "../../src/page/load/settings";
 import { loadWorkflow } from "../../src/page/load/workflow";
 
 const START = 1_000_000;
@@ -57,4 +58,17 @@ test("should make a workflow of so many generators that end by themselves", () =
   const generators = nodes.filter(({ type }) => type === "generator");
   expect(generators).toHaveLength(3);
   expect(generators[0]?.config).toMatchObject({ pattern: "burst", burstInterval: 5000, count: 70 * 150 });
+});
+
+test("should give the command of the same load, whole, as the load test takes it", () => {
+  const gateway = "http://127.0.0.1:8080";
+
+  const plain = commandFor({ settings: FIRST }, gateway);
+  const burst = commandFor({ settings: { ...FIRST, pattern: "burst" } }, "http://127.0.0.1:9080");
+
+  const same = "./nodeflow load custom --rate 100 --connections 5 --size 500 --duration 20s";
+  expect(plain).toBe(`${same} --pattern sine-wave`);
+  expect(burst).toBe(
+    `${same} --pattern step --burst-size 100 --burst-interval 5s --gateway http://127.0.0.1:9080`,
+  );
 });

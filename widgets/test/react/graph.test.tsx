@@ -3,6 +3,7 @@ import { fireEvent, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { type WorkflowDefinition, WorkflowGraph } from "../../src/react/graph";
 import { FlowCollector } from "../../src/react/graph/flowCollector";
+import { geometryOf, NODE_HEIGHT } from "../../src/react/graph/geometry";
 import { inOrder, layout } from "../../src/react/graph/layout";
 import { connectTo, eventually, startGateway } from "../core/fixture";
 import { messages } from "./messages";
@@ -74,6 +75,63 @@ test("should run no edge past a node that it has nothing to do with", () => {
 
   const rows = nodes.map(({ id }) => [id, places.get(id)?.row]);
   expect(Object.fromEntries(rows)).toEqual({ source: 0, hot: 0, level: 1, door: 2, describe: 2 });
+});
+
+test("should go straight on along the longest way, and put what leads nowhere near below", () => {
+  const edge = (source: string, target: string) => ({ id: `${source}-${target}`, source, target });
+  const nodes = ["feed", "chart", "switch", "minor", "merge", "log"].map((id) => ({ id, type: "map" }));
+  const edges = [
+    ...[edge("feed", "chart"), edge("feed", "switch"), edge("switch", "minor")],
+    ...[edge("switch", "merge"), edge("merge", "log")],
+  ];
+
+  const places = layout({ id: "demo", nodes, edges });
+
+  const rows = nodes.map(({ id }) => [id, places.get(id)?.row]);
+  expect(Object.fromEntries(rows)).toEqual({ feed: 0, switch: 0, merge: 0, log: 0, minor: 1, chart: 1 });
+});
+
+test("should give each edge a line and a place for its figures that no other edge and no node has", () => {
+  // Given: two edges between the same nodes, one past a node, one back
+  const edges = [
+    ...[
+      { id: "one", source: "a", target: "b" },
+      { id: "two", source: "a", target: "b" },
+    ],
+    ...[
+      { id: "on", source: "b", target: "c" },
+      { id: "past", source: "a", target: "c" },
+    ],
+    { id: "back", source: "c", target: "a", feedback: true },
+  ];
+  const nodes = ["a", "b", "c"].map((id) => ({ id, type: "map" }));
+  const definition = { id: "demo", nodes, edges };
+
+  // When
+  const geometry = geometryOf(definition, layout(definition), 1000);
+
+  // Then
+  const labels = [...geometry.edges.values()].map(({ label }) => `${label.x},${label.y}`);
+  expect(new Set(labels).size).toBe(edges.length);
+  const levels = ["one", "two", "past", "back"].map((id) => geometry.edges.get(id)?.points[2]?.y ?? 0);
+  const [straight = 0, ...below] = levels;
+  expect(new Set(levels).size).toBe(levels.length);
+  expect(Math.min(...below)).toBeGreaterThan(straight + NODE_HEIGHT / 2);
+  expect(Math.max(...below)).toBeLessThan(geometry.height);
+});
+
+test("should be as wide as it must be to be read, whatever room there is", () => {
+  const nodes = Array.from({ length: 7 }, (_, i) => ({ id: `n${i}`, type: "map" }));
+  const edges = nodes.slice(1).map(({ id }, i) => ({ id: `e${i}`, source: `n${i}`, target: id }));
+  const definition = { id: "deep", nodes, edges };
+
+  const narrow = geometryOf(definition, layout(definition), 700);
+  const wide = geometryOf(definition, layout(definition), 4000);
+
+  expect(narrow.width).toBeGreaterThan(2000);
+  expect(wide.width).toBe(4000);
+  expect(narrow.edges.get("e0")?.label.width).toBeGreaterThanOrEqual(130);
+  expect(narrow.height).toBe(wide.height);
 });
 
 test("should tell of each edge how full it is and what is wrong, in figures and words", async () => {

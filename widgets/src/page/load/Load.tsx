@@ -69,7 +69,7 @@ export function Load() {
             {run.phase === "done" && (
               <>
                 <p className="quiet">The same rate without a browser, from outside of the suite:</p>
-                <Command text={commandFor(run)} />
+                <Command text={commandFor(run, window.location.origin)} />
               </>
             )}
           </div>

@@ -25,8 +25,21 @@ export function resultOf(run: RunState): object {
   };
 }
 
-/** The same load by the exact tool: no browser in it, and the messages come from outside. */
-export function commandFor(run: Pick<RunState, "settings">): string {
-  const { rate, size, connections, duration } = run.settings;
-  return `./nodeflow load custom --rate ${rate} --connections ${connections} --size ${size} --duration ${duration}s`;
+/** Where the exact tool looks for the suite unless it is told. */
+const DEFAULT_GATEWAY = "http://127.0.0.1:8080";
+
+/**
+ * The same load by the exact tool: no browser in it, and the messages come from outside. It knows contents of four patterns;
+ * a steady one is its own default, and bursts come on top of any.
+ *
+ * @param gateway the origin of the suite's gateway
+ */
+export function commandFor({ settings }: Pick<RunState, "settings">, gateway: string): string {
+  const { pattern, rate, size, connections, duration, burstSize, burstInterval } = settings;
+  return [
+    `./nodeflow load custom --rate ${rate} --connections ${connections} --size ${size} --duration ${duration}s`,
+    ...(pattern === "steady" ? [] : [`--pattern ${pattern === "burst" ? "step" : pattern}`]),
+    ...(pattern === "burst" ? [`--burst-size ${burstSize} --burst-interval ${burstInterval}s`] : []),
+    ...(gateway === DEFAULT_GATEWAY ? [] : [`--gateway ${gateway}`]),
+  ].join(" ");
 }

@@ -6,10 +6,10 @@ import { linkTo } from "./route";
 export function Rail({ sections, current }: { sections: readonly Section[]; current: string }) {
   return (
     <nav className="rail" aria-label="Sections">
-      {sections.map(({ path, name, icon }) => (
-        <a key={path} href={linkTo(path)} aria-current={path === current ? "page" : undefined}>
+      {sections.map(({ path, name, short = name, icon }) => (
+        <a key={path} href={linkTo(path)} title={name} aria-current={path === current ? "page" : undefined}>
           <Icon name={icon} />
-          <span>{name}</span>
+          <span>{short}</span>
         </a>
       ))}
     </nav>

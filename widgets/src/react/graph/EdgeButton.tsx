@@ -11,13 +11,15 @@ export interface EdgeButtonProps {
   readonly stale: boolean;
   readonly selected: boolean;
   readonly onClick: ((edge: EdgeDefinition) => void) | undefined;
+  /** The port of the source that it leaves by, where that is to be told. */
+  readonly port?: string | undefined;
   /** -1 where the keyboard comes by the graph's own keys. */
   readonly tabIndex?: 0 | -1;
 }
 
 /** An edge's figures, to be chosen where choosing does something. */
 export function EdgeButton(props: EdgeButtonProps & { readonly children?: ReactNode }) {
-  const { edge, flow, target, stale, selected, onClick, tabIndex = 0, children } = props;
+  const { edge, flow, target, port, stale, selected, onClick, tabIndex = 0, children } = props;
   return (
     <button
       type="button"
@@ -34,7 +36,7 @@ export function EdgeButton(props: EdgeButtonProps & { readonly children?: ReactN
       onClick={() => onClick?.(edge)}
     >
       {children}
-      <EdgeFigures flow={flow} target={target} />
+      <EdgeFigures flow={flow} target={target} port={port} />
     </button>
   );
 }

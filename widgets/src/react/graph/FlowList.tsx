@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { nameOf } from "./definition.js";
+import { nameOf, portOf } from "./definition.js";
 import { type DrawingProps, edgeProps, nodeProps } from "./drawing.js";
 import { EdgeButton } from "./EdgeButton.js";
 import { inOrder, layout } from "./layout.js";
@@ -24,7 +24,7 @@ export function FlowList(drawing: DrawingProps) {
               <EdgeButton key={edge.id} {...edgeProps(drawing, edge)}>
                 <span className="nf-flow-list-target">
                   to {targetOf(edge.target)}
-                  {(edge.sourcePort ?? "output") === "output" ? "" : ` (${edge.sourcePort})`}
+                  {portOf(edge) === undefined ? "" : ` (${portOf(edge)})`}
                 </span>
               </EdgeButton>
             ))}

@@ -26,3 +26,8 @@ export interface WorkflowDefinition {
 export function nameOf({ id, name }: NodeDefinition): string {
   return name ?? id;
 }
+
+/** The port by which an edge leaves its source; undefined for the one that every node has. */
+export function portOf({ sourcePort }: EdgeDefinition): string | undefined {
+  return sourcePort === "output" ? undefined : sourcePort;
+}

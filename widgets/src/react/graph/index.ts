@@ -8,5 +8,7 @@ export {
   pressureOf,
   type WorkflowFlow,
 } from "./flow.js";
+export type { LiveGraphProps } from "./LiveGraph.js";
+export { type LiveWorkflow, useWorkflow } from "./useWorkflow.js";
 export { type LiveFlow, useWorkflowFlow } from "./useWorkflowFlow.js";
 export { WorkflowGraph, type WorkflowGraphProps } from "./WorkflowGraph.js";

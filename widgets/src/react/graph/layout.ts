@@ -7,30 +7,62 @@ export interface Place {
 }
 
 /**
- * Places each node behind all that lead to it (edges marked as feedback do not count). What one node leads to stands beside and
- * below it, and the next one below all of that, so that no edge runs past a node that it has nothing to do with.
+ * Places each node behind all that lead to it (edges marked as feedback do not count). The longest way on from a node goes straight
+ * on in its row; what else it leads to stands below, as near as there is room for all of its own way.
  */
 export function layout({ nodes, edges }: WorkflowDefinition): Map<string, Place> {
   const forward = edges.filter(({ feedback }) => feedback !== true);
   const ids = nodes.map(({ id }) => id);
   const depths = depthsOf(ids, forward);
+  const depthOf = (id: string) => depths.get(id) ?? 0;
+  const targetsOf = new Map(
+    ids.map((id) => [id, forward.filter(({ source }) => source === id).map(({ target }) => target)]),
+  );
+  const reaches = reachesOf(ids, targetsOf, depthOf);
   const places = new Map<string, Place>();
+  const taken = new Set<string>();
 
-  /** Places a node and what it leads to from a row on, and tells the first row below all that. */
-  const place = (id: string, from: number): number => {
-    const depth = depths.get(id);
-    if (depth === undefined || places.has(id)) return from;
-    places.set(id, { depth, row: from });
-    const below = forward
-      .filter(({ source }) => source === id)
-      .reduce((row, { target }) => place(target, row), from);
-    return Math.max(from + 1, below);
+  /** A node and its longest way on, as far as that was not placed with another. */
+  const wayFrom = (id: string): readonly string[] => {
+    const free = (targetsOf.get(id) ?? []).filter(
+      (target) => depths.has(target) && !places.has(target) && depthOf(target) > depthOf(id),
+    );
+    const furthest = Math.max(...free.map((target) => reaches.get(target) ?? 0));
+    const next = free.find((target) => reaches.get(target) === furthest);
+    return next === undefined ? [id] : [id, ...wayFrom(next)];
+  };
+
+  const place = (id: string, from: number): void => {
+    if (places.has(id) || !depths.has(id)) return;
+    const way = wayFrom(id);
+    const cells = range(depthOf(id), depthOf(way.at(-1) ?? id));
+    let row = from;
+    while (cells.some((depth) => taken.has(`${depth} ${row}`))) row += 1;
+    for (const depth of cells) taken.add(`${depth} ${row}`);
+    for (const each of way) places.set(each, { depth: depthOf(each), row });
+    for (const each of [...way].reverse()) {
+      for (const target of targetsOf.get(each) ?? []) place(target, row + 1);
+    }
   };
 
   const targets = new Set(forward.map(({ target }) => target));
   // Those of a cycle that nobody marked are nobody's root: they come last.
-  [...ids.filter((id) => !targets.has(id)), ...ids].reduce((row, id) => place(id, row), 0);
+  for (const id of [...ids.filter((each) => !targets.has(each)), ...ids]) place(id, 0);
   return places;
+}
+
+/** The greatest depth that each node leads to. */
+function reachesOf(
+  ids: readonly string[],
+  targetsOf: ReadonlyMap<string, readonly string[]>,
+  depthOf: (id: string) => number,
+): ReadonlyMap<string, number> {
+  const reaches = new Map<string, number>();
+  for (const id of [...ids].sort((a, b) => depthOf(b) - depthOf(a))) {
+    const behind = (targetsOf.get(id) ?? []).map((target) => reaches.get(target) ?? 0);
+    reaches.set(id, Math.max(depthOf(id), ...behind));
+  }
+  return reaches;
 }
 
 /** Length of the longest way to each node. A cycle that nobody marked ends after as many steps as there are nodes. */
@@ -53,4 +85,9 @@ export function inOrder({ nodes }: WorkflowDefinition, places: ReadonlyMap<strin
     const [one, other] = [placeOf(a), placeOf(b)];
     return one.depth - other.depth || one.row - other.row;
   });
+}
+
+/** Whole numbers from one to another, both included. */
+export function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 }
