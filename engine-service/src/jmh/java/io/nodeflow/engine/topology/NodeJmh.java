@@ -36,7 +36,10 @@ public class NodeJmh {
     public String type = "merge";
 
     private final MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
+
+    @SuppressWarnings("NullAway.Init") // by start(), which knows the parameter
     private NodeProcessor processor;
+
     private long offset;
 
     @Setup

@@ -60,16 +60,22 @@ final class Dispatcher {
         this.broken = broken;
     }
 
-    /** Begins the calls that may begin now. */
+    /** Begins the calls that may begin now; of a crowded edge, messages that come to their turn too late are left out. */
     void pump() {
         for (Flight flight = lanes.next(gate.limit()); flight != null; flight = lanes.next(gate.limit())) {
-            Flight next = flight;
-            guard.call(next)
-                    .whenCompleteAsync(
-                            (answer, failure) ->
-                                    landed(next, answer, failure == null ? null : CallGuard.cause(failure)),
-                            executor);
+            if (flight.mayGo(meter::received)) {
+                call(flight);
+            } else {
+                lanes.finished(flight);
+            }
         }
+    }
+
+    private void call(Flight flight) {
+        guard.call(flight)
+                .whenCompleteAsync(
+                        (answer, failure) -> landed(flight, answer, failure == null ? null : CallGuard.cause(failure)),
+                        executor);
     }
 
     private void landed(Flight flight, byte @Nullable [] answer, @Nullable Throwable failure) {

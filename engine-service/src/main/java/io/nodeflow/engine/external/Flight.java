@@ -24,6 +24,7 @@ final class Flight {
     private final long offset;
     private final ExternalCall call;
     private final AtomicInteger attempts = new AtomicInteger();
+    private boolean admitted;
     private volatile boolean abandoned;
 
     Flight(Track track, Message message, long offset, ExternalCall call) {
@@ -58,6 +59,20 @@ final class Flight {
     Lane lane() {
         byte[] key = message.key();
         return key == null ? null : new Lane(track.partition(), ByteBuffer.wrap(key));
+    }
+
+    /**
+     * Whether it may set out now that its turn has come, as flow control decides the first time: what had to wait is not left
+     * out any more. For one thread at a time, as {@link Lanes} gives it out.
+     *
+     * @param onFirst when it sets out for the first time
+     */
+    boolean mayGo(Runnable onFirst) {
+        if (!admitted && track.admits(offset, message.headers())) {
+            admitted = true;
+            onFirst.run();
+        }
+        return admitted;
     }
 
     /** Begins an attempt. */

@@ -159,7 +159,7 @@ final class NodeRun {
             if (newest) {
                 next = kept.hasNext() ? kept.next() : null;
             }
-            if (newest && track.keeps(record.offset(), record.headers())) {
+            if (newest) {
                 take(track, record);
             } else {
                 track.opened(record.offset());
@@ -169,7 +169,6 @@ final class NodeRun {
     }
 
     private void take(Track track, ConsumerRecord<byte[], byte[]> record) {
-        meter.received();
         LineageHeaders.complete(record.headers(), track.idPrefix(), record.offset(), record.timestamp());
         Message message = new Message(record.key(), record.value(), record.headers(), record.timestamp());
         track.opened(record.offset());
@@ -190,6 +189,7 @@ final class NodeRun {
 
     private void bury(
             Track track, Message message, ConsumerRecord<byte[], byte[]> record, DeadLetterCode code, String why) {
+        meter.received();
         Position position = new Position(record.topic(), record.partition(), record.offset());
         outbox.deliver(track, record.offset(), results.deadLetter(message, position, code, why, 1));
     }

@@ -1,5 +1,6 @@
 package io.nodeflow.engine.external;
 
+import io.nodeflow.engine.flow.DropReason;
 import io.nodeflow.engine.flow.PartitionIntake;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far one partition is, from its assignment to this instance until it leaves. Messages end in any order; the position is the
@@ -16,11 +18,21 @@ import org.apache.kafka.common.header.Headers;
  */
 final class Track {
 
+    /**
+     * How a message ended.
+     *
+     * @param unwritten what is to be written together with the position
+     * @param leftOut why flow control left it out, null when it did not
+     */
+    private record End(
+            List<ProducerRecord<byte[], byte[]>> unwritten,
+            @Nullable DropReason leftOut) {}
+
     private final TopicPartition partition;
     private final String idPrefix;
     private final PartitionIntake intake;
-    /** What is yet to be written of each message, in the order of offsets; empty while a message is under way. */
-    private final TreeMap<Long, Optional<List<ProducerRecord<byte[], byte[]>>>> messages = new TreeMap<>();
+    /** How each message ended, in the order of offsets; empty while it is under way. */
+    private final TreeMap<Long, Optional<End>> messages = new TreeMap<>();
 
     private long position = -1;
 
@@ -42,14 +54,19 @@ final class Track {
         return idPrefix;
     }
 
-    /** Whether flow control lets a message through; one that it leaves out is counted by it. */
-    boolean keeps(long offset, Headers headers) {
-        return intake.keeps(offset, headers);
-    }
-
     /** A message was taken in; offsets come in order. */
     synchronized void opened(long offset) {
+        intake.fetched(offset);
         messages.put(offset, Optional.empty());
+    }
+
+    /** Whether flow control lets a message through whose turn has come; one that it leaves out is done with. */
+    boolean admits(long offset, Headers headers) {
+        DropReason reason = intake.reject(offset, headers);
+        if (reason != null) {
+            end(offset, new End(List.of(), reason));
+        }
+        return reason == null;
     }
 
     /**
@@ -57,16 +74,24 @@ final class Track {
      *
      * @param unwritten what is to be written together with the position; none when it is written already
      */
-    synchronized void closed(long offset, List<ProducerRecord<byte[], byte[]>> unwritten) {
-        messages.put(offset, Optional.of(unwritten));
+    void closed(long offset, List<ProducerRecord<byte[], byte[]>> unwritten) {
+        end(offset, new End(unwritten, null));
+    }
+
+    private synchronized void end(long offset, End end) {
+        messages.put(offset, Optional.of(end));
     }
 
     /** Moves the position over all that is done, and gives what is to be written with it. */
     synchronized List<ProducerRecord<byte[], byte[]>> advance() {
         List<ProducerRecord<byte[], byte[]>> unwritten = new ArrayList<>();
         while (!messages.isEmpty() && messages.firstEntry().getValue().isPresent()) {
-            Map.Entry<Long, Optional<List<ProducerRecord<byte[], byte[]>>>> first = messages.pollFirstEntry();
-            unwritten.addAll(first.getValue().orElseThrow());
+            Map.Entry<Long, Optional<End>> first = messages.pollFirstEntry();
+            End end = first.getValue().orElseThrow();
+            unwritten.addAll(end.unwritten());
+            if (end.leftOut() != null) {
+                intake.drop(end.leftOut());
+            }
             position = first.getKey() + 1;
         }
         if (position >= 0) {

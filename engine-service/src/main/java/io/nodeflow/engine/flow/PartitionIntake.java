@@ -31,15 +31,29 @@ public final class PartitionIntake implements AutoCloseable {
      * Whether a message is to be processed. One that is not is counted, and {@link #processed} as any other.
      */
     public boolean keeps(long offset, Headers headers) {
-        if (shedding == null) {
-            return true;
-        }
-        DropReason reason = shedding.reject(end - offset + elsewhere, headers);
+        DropReason reason = reject(offset, headers);
         if (reason == null) {
             return true;
         }
-        drop(reason, 1);
+        drop(reason);
         return false;
+    }
+
+    /** Why a message is not to be processed, to be counted when it is done with; null when it is. For any thread. */
+    public @Nullable DropReason reject(long offset, Headers headers) {
+        return shedding == null ? null : shedding.reject(end - offset + elsewhere, headers);
+    }
+
+    /** Counts a message that was not processed. */
+    public void drop(DropReason reason) {
+        drop(reason, 1);
+    }
+
+    /** The message at this offset was fetched, so the partition ends behind it, whatever was seen of its end. */
+    public void fetched(long offset) {
+        if (offset >= end) {
+            end = offset + 1;
+        }
     }
 
     /** The message at this offset, and all before it, are done with. */

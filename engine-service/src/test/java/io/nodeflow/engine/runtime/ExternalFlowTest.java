@@ -61,6 +61,39 @@ class ExternalFlowTest {
     }
 
     @Test
+    void shouldLeaveOutWhatComesToItsTurnTooLateWhenTheEdgeDrops() throws Exception {
+        // Given: a server of 200 messages a second
+        engine.want(
+                ExternalWorkflows.sink(
+                        "dropping",
+                        "{'url': '" + server.url("/hook") + "', 'concurrency': 2}",
+                        "{}",
+                        "{'bufferSize': 500, 'overflow': 'drop'}"),
+                DesiredState.RUNNING);
+        engine.awaitState("dropping", WorkflowState.RUNNING);
+        server.behave(CallServer.after(10));
+
+        // When: twenty times the window come, and one message in so many, of any key, is urgent
+        int count = 10_000;
+        int each = 49;
+        engine.sendNumbered(engine.edge("dropping", "calls"), count, each);
+
+        // Then: each was sent or counted, and few that were not urgent were sent
+        await().atMost(PATIENCE).until(() -> engine.committed("dropping", "call") == count);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(dropped("dropping") + server.calls().size()).isEqualTo(count));
+        long urgent = server.bodies().stream()
+                .filter(body -> Integer.parseInt(body) % each == 0)
+                .count();
+        double urgentShare = (double) urgent * each / count;
+        double othersShare = (server.calls().size() - urgent) / (count * (1 - 1.0 / each));
+        assertThat(urgentShare).isGreaterThan(10 * othersShare);
+        assertThat(engine.meters("dropping").node(CALL).in())
+                .isEqualTo(server.calls().size());
+    }
+
+    @Test
     void shouldHoldTheRateAndCountWhatIsGivenUp() throws Exception {
         // Given
         server.behave((request, call) -> {
@@ -87,6 +120,12 @@ class ExternalFlowTest {
                         engine.meters("limited").node(CALL).dropped())
                 .containsEntry("call-failed", 1L));
         assertThat(engine.end(engine.deadLetters("limited"))).isZero();
+    }
+
+    private long dropped(String workflow) throws Exception {
+        return engine.figures(workflow, "calls").dropped().values().stream()
+                .mapToLong(count -> count)
+                .sum();
     }
 
     private String sink(String id, String recovery, String stream) {
