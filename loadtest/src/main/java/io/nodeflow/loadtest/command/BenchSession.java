@@ -9,11 +9,13 @@ import io.nodeflow.loadtest.bench.stage.BenchException;
 import io.nodeflow.loadtest.bench.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -37,6 +39,7 @@ final class BenchSession {
     /** Runs a bench; the answer is the exit code. */
     int run(String name, Bench bench) throws InterruptedException, IOException {
         CommandLine command = spec.commandLine();
+        requireAboveZero(command);
         BenchFolder folder;
         try {
             folder = new BenchFolder(
@@ -57,6 +60,21 @@ final class BenchSession {
         command.getOut().print(BenchMarkdown.of(report));
         command.getOut().println("Written to " + folder.path() + " as report.md and report.json");
         return report.allKept() ? ExitCode.KEPT : ExitCode.MISSED;
+    }
+
+    /** No time, no rounds and no messages are no measurement, of any bench. */
+    private static void requireAboveZero(CommandLine command) {
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            Object value = option.getValue();
+            boolean tooLittle = value instanceof Duration time
+                    ? time.isNegative() || time.isZero()
+                    : value instanceof Number number && !(number.doubleValue() > 0);
+            if (tooLittle) {
+                throw new ParameterException(
+                        command,
+                        "Invalid value for option '" + option.longestName() + "': " + value + " is not more than 0");
+            }
+        }
     }
 
     private static Path home() {

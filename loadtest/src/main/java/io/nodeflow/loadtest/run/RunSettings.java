@@ -33,7 +33,19 @@ public record RunSettings(
     public static final Duration PATIENCE = Duration.ofSeconds(10);
     public static final Duration GROUPING = Duration.ofMillis(5);
 
+    /**
+     * @throws IllegalArgumentException naming the time that is negative
+     */
     public RunSettings {
+        require("warm-up", warmUp);
+        require("patience", patience);
+        require("grouping", grouping);
         processes = Map.copyOf(processes);
+    }
+
+    private static void require(String name, Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException(name + " is " + time + ", not 0 or more");
+        }
     }
 }

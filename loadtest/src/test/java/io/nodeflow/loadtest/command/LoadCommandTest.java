@@ -39,10 +39,16 @@ class LoadCommandTest {
                 "run burst --workflow Not_Legal | lower-case",
                 "run burst --process engine | --process",
                 "run burst --budget-rate 7 | budget rate",
+                "run burst --warm-up PT-1S | warm-up is PT-1S, not 0 or more",
+                "run burst --scale -1 | rate",
                 "custom --pattern zigzag | zigzag",
                 "custom --rate 0 | nothing to send",
                 "custom --burst-size 5 | --burst-interval",
-                "custom --file no-such-file.json | there is no file"
+                "custom --file no-such-file.json | there is no file",
+                "bench fan-out --rounds 0 | --rounds': 0 is not more than 0",
+                "bench sockets --rate -1 | --rate': -1 is not more than 0",
+                "bench gateway-latency --quiet NaN | --quiet': NaN is not more than 0",
+                "bench exactly-once --duration 0s | --duration': PT0S is not more than 0"
             })
     void shouldAnswerAMistakeWithOneLineAndExitCodeTwo(String call, String expected) {
         // When
