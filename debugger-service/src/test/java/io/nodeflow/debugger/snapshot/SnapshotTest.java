@@ -19,6 +19,7 @@ import io.nodeflow.debugger.Kafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,6 +32,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +127,9 @@ class SnapshotTest {
     void shouldRaiseAndClearEachKindOfAlert() throws Exception {
         // Given
         kafka.workflow("alarming", 1);
+        rules(Stream.of("high_latency", "high_error_rate", "backpressure", "memory_usage")
+                .map("{\"type\":\"%s\",\"raiseAfter\":\"PT1S\",\"clearAfter\":\"PT1S\"}"::formatted)
+                .collect(Collectors.joining(",")));
         Instant start = Instant.now();
 
         // When
@@ -145,12 +151,22 @@ class SnapshotTest {
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> {
                     long seconds = Duration.between(start, Instant.now()).toSeconds();
-                    report("alarming", "busy", Instant.now(), 1_000L * seconds, 100L * before, 2_000, 0.1);
+                    // so many that the errors of the last seconds are few among them
+                    report("alarming", "busy", Instant.now(), 100_000L * seconds, 100L * before, 2_000, 0.1);
                     assertThat(types("active.findAll { it.workflow == 'alarming' || it.instance == 'busy' }.type"))
                             .isEmpty();
                 });
         assertThat(types("history.findAll { it.workflow == 'alarming' && it.state == 'cleared' }.type"))
                 .containsExactlyInAnyOrder("high_latency", "high_error_rate", "backpressure");
+        rules("");
+    }
+
+    private static void rules(String rules) {
+        given().contentType(ContentType.JSON)
+                .body("{\"rules\":[" + rules + "]}")
+                .put("/alert-rules")
+                .then()
+                .statusCode(200);
     }
 
     private static List<String> types(String path) {
