@@ -1,0 +1,135 @@
+package io.nodeflow.engine.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.nodeflow.contracts.problem.Problem;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong with a request is told as a problem, and changes nothing. */
+@QuarkusTest
+@QuarkusTestResource(BrokerForQuarkus.class)
+class RefusedRequestsTest {
+
+    @BeforeEach
+    void awaitReady() {
+        Requests.awaitReady();
+    }
+
+    @Test
+    void shouldRefuseFiveMistakesWithFiveFindingsAndChangeNothing() {
+        // Given
+        String before = given().get("/workflows").asString();
+        String mistaken = """
+                {"id": "Not Legal", "nodes": [
+                  {"id": "a", "type": "generator", "config": {"pattern": "steady", "rate": 1}},
+                  {"id": "a", "type": "merge"},
+                  {"id": "b", "type": "no-such-type"},
+                  {"id": "f", "type": "filter", "config": {"where": "value + 'x' > true"}}],
+                 "edges": [{"id": "e", "source": "a", "target": "nowhere"}, {"id": "g", "source": "a", "target": "f"}]}""";
+
+        // When
+        ValidatableResponse response = Requests.post(mistaken);
+
+        // Then
+        response.statusCode(422)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("errors", hasSize(5))
+                .body(
+                        "errors.pointer",
+                        containsInAnyOrder(
+                                "/id", "/nodes/1/id", "/nodes/2/type", "/nodes/3/config/where", "/edges/0/target"));
+        assertThat(given().get("/workflows").asString()).isEqualTo(before);
+    }
+
+    static Stream<byte[]> junk() {
+        List<byte[]> kinds = new ArrayList<>();
+        for (String text : List.of(
+                " ",
+                "{",
+                "[]",
+                "[[]]",
+                "\"text\"",
+                "42",
+                "null",
+                "true",
+                "NaN",
+                "1e999999999",
+                "{}",
+                "{\"id\":null}",
+                "{\"id\":7,\"nodes\":7,\"edges\":7,\"settings\":7,\"name\":7}",
+                "{\"id\":[],\"nodes\":{},\"edges\":\"\"}",
+                "{\"id\":\"a\",\"id\":\"b\",\"nodes\":[],\"edges\":[]}",
+                "{} {}",
+                "{\"id\":\"x\",\"nodes\":[null],\"edges\":[null]}",
+                "{\"id\":\"x\",\"nodes\":[[1]],\"edges\":[true]}",
+                "\uFEFF{",
+                "<workflow/>",
+                "{\"id\":\"system\",\"nodes\":[],\"edges\":[]}",
+                "{\"id\":\"x\",\"settings\":{\"partitions\":1e400},\"nodes\":[],\"edges\":[]}",
+                "{\"id\":\"x\",\"settings\":{\"retention\":\"forever\",\"delivery\":3,\"what\":1},\"nodes\":[],\"edges\":[]}",
+                "{\"id\":\"x\",\"n\":" + "9".repeat(5_000) + "}",
+                "[".repeat(10_000),
+                "{\"a\":".repeat(10_000),
+                "{\"id\":\"" + "x".repeat(1_000_000) + "\",\"nodes\":[],\"edges\":[]}",
+                "\0\0\0\0")) {
+            kinds.add(text.getBytes(StandardCharsets.UTF_8));
+        }
+        kinds.add(new byte[] {(byte) 0xff, (byte) 0xfe, 0x00, (byte) 0xd8});
+        kinds.add(new byte[] {'{', '"', (byte) 0xc3, (byte) 0x28, '"', ':', '1', '}'});
+        kinds.add(new byte[] {0, 0, (byte) 0xfe, (byte) 0xff, 0, 1, 2, 3});
+        kinds.add(new byte[5 * 1024 * 1024]);
+        return kinds.stream();
+    }
+
+    @ParameterizedTest(name = "{index}") // their text has megabytes
+    @MethodSource("junk")
+    void shouldRefuseJunkAsAProblem(byte[] body) {
+        for (String path : List.of("/workflows", "/workflows/validate")) {
+            given().contentType("application/json")
+                    .body(body)
+                    .post(path)
+                    .then()
+                    .statusCode(allOf(greaterThan(399), lessThan(500)))
+                    .contentType(Problem.MEDIA_TYPE);
+        }
+    }
+
+    @Test
+    void shouldAnswerEveryMistakeOfARequestAsAProblem() {
+        given().contentType("application/json")
+                .post("/workflows")
+                .then()
+                .statusCode(400)
+                .contentType(Problem.MEDIA_TYPE);
+        given().contentType("text/plain")
+                .body("{}")
+                .post("/workflows")
+                .then()
+                .statusCode(415)
+                .contentType(Problem.MEDIA_TYPE);
+        given().get("/workflows/unknown").then().statusCode(404).contentType(Problem.MEDIA_TYPE);
+        given().get("/workflows/UPPER%20case").then().statusCode(404).contentType(Problem.MEDIA_TYPE);
+        given().get("/no/such/path").then().statusCode(404).contentType(Problem.MEDIA_TYPE);
+        given().patch("/workflows").then().statusCode(405).contentType(Problem.MEDIA_TYPE);
+        given().delete("/workflows/unknown").then().statusCode(404).contentType(Problem.MEDIA_TYPE);
+        given().post("/workflows/unknown/pause").then().statusCode(404).contentType(Problem.MEDIA_TYPE);
+        Requests.post("{\n  \"id\": }").statusCode(400).body("detail", containsString("line 2, column 9"));
+    }
+}
