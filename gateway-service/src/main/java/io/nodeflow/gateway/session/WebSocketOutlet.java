@@ -94,13 +94,20 @@ final class WebSocketOutlet implements Outlet {
         if (!socket.isClosed()) {
             socket.close((short) code.code(), shortened(code.label() + ": " + reason));
             // Vert.x's own timeout begins when the close frame has left, which it never does when nobody reads.
-            channel.eventLoop().schedule(() -> channel.close(), CLOSING.toSeconds(), TimeUnit.SECONDS);
+            channel.eventLoop().schedule(this::cut, CLOSING.toSeconds(), TimeUnit.SECONDS);
             progress.run();
         }
     }
 
     boolean isClosed() {
         return socket.isClosed();
+    }
+
+    /** Past Vert.x's handlers, which would close behind everything that waits to be written. */
+    private void cut() {
+        if (channel.isActive()) {
+            channel.pipeline().firstContext().close();
+        }
     }
 
     /** When something was last said, as {@link System#nanoTime()}. */

@@ -85,7 +85,7 @@ class IngestFlowTest {
         awaitKnown(workflow);
 
         // When
-        CompletableFuture<HttpResponse<String>> answer = postLines("flow-paces", 100);
+        CompletableFuture<HttpResponse<String>> answer = postLines("flow-paces", 50);
         await().atMost(PATIENCE).until(() -> desired.read("flow-paces", "own").size() >= 9);
 
         // Then: what was under way when the edge was full, and no more
@@ -97,8 +97,8 @@ class IngestFlowTest {
             read(workflow, "own", desired.read("flow-paces", "own").size());
             return answer.isDone();
         });
-        assertThat(answer.get().body()).isEqualTo("{\"accepted\":100}");
-        assertThat(desired.read("flow-paces", "own")).hasSize(100);
+        assertThat(answer.get().body()).isEqualTo("{\"accepted\":50}");
+        assertThat(desired.read("flow-paces", "own")).hasSize(50);
     }
 
     @Test
