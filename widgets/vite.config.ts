@@ -34,7 +34,7 @@ export default defineConfig({
   test: {
     root: ".",
     include: ["test/**/*.test.{ts,tsx}"],
-    globalSetup: "test/unpackChromium.ts",
+    globalSetup: ["test/unpackChromium.ts", "test/built.ts"],
     testTimeout: 60_000,
   },
 });

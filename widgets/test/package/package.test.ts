@@ -18,7 +18,7 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   cpSync(join(import.meta.dirname, "app"), app, { recursive: true });
-  await run("npm", ["pack", "--silent", "--pack-destination", app], home);
+  await run("npm", ["pack", "--silent", "--ignore-scripts", "--pack-destination", app], home);
   const tarball = readdirSync(app).find((name) => name.endsWith(".tgz")) ?? "";
   const links = [...BESIDE, ...TYPES.map((name) => `@types/${name}`)].map(
     (name) => `${name}@file:${join(installed, name)}`,

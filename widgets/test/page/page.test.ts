@@ -1,30 +1,21 @@
-import { execFile } from "node:child_process";
 import type { Browser, Page } from "playwright-core";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPage } from "../../e2e/browser.mjs";
 import { PHASES } from "../../e2e/phases.mjs";
+import { PAGE } from "../built";
 import { TestGateway } from "../gateway/testGateway";
 import { TestSite } from "../gateway/testSite";
 
-const home = resolve(import.meta.dirname, "../..");
 const out = mkdtempSync(join(tmpdir(), "nodeflow-page-"));
-const folder = join(out, "page");
 let browser: Browser;
 let gateway: TestGateway;
 let site: TestSite;
 let traffic: ReturnType<typeof setInterval> | undefined;
 
 beforeAll(async () => {
-  // As a process of its own: in this one React would be built for tests, which is not what is shipped.
-  const env = { ...process.env, NODE_ENV: "production" };
-  await promisify(execFile)("npx", ["vite", "build", "--logLevel", "warn", "--outDir", folder], {
-    cwd: home,
-    env,
-  });
   browser = await launchBrowser();
 }, 180_000);
 
@@ -36,7 +27,7 @@ afterEach(async () => {
 });
 
 async function start(): Promise<void> {
-  site = new TestSite(folder, () => gateway);
+  site = new TestSite(PAGE, () => gateway);
   gateway = await new TestGateway(site.serve).start();
 }
 

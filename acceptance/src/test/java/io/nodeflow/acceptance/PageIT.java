@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page with the demo on it, in a real Chromium: live, by keyboard alone, and while the broker dies and comes back. Its screenshots are kept in
- * {@code acceptance/target/screenshots}.
+ * The page with the demo on it, in a real Chromium: live, by keyboard alone, in all its sections, and while the broker dies and comes back. Its
+ * screenshots are kept in {@code acceptance/target/screenshots}.
  */
 class PageIT {
 
