@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nodeflow.contracts.json.Json;
+import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.select.LeftOut;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,9 +125,19 @@ public sealed interface ServerFrame {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Error(@Nullable String sub, @Nullable Long ack, String code, String message) implements ServerFrame {}
 
-    /** Answers a ping. */
+    /**
+     * Answers a ping.
+     *
+     * @param time epoch milliseconds
+     * @param micros the same in epoch microseconds, as origins are: latencies are often a few milliseconds
+     */
     @JsonTypeName("pong")
-    record Pong(long time) implements ServerFrame {}
+    record Pong(long time, long micros) implements ServerFrame {
+
+        public static Pong at(Instant now) {
+            return new Pong(now.toEpochMilli(), MessageHeaders.epochMicros(now));
+        }
+    }
 
     /** Nothing else was said for a while. */
     @JsonTypeName("heartbeat")

@@ -18,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
@@ -224,7 +225,7 @@ final class WebSocketSession {
             }
             publishing.publish(publish);
         } else if (frame instanceof ClientFrame.Ping) {
-            outlet.control(new ServerFrame.Pong(System.currentTimeMillis()));
+            outlet.control(ServerFrame.Pong.at(Instant.now()));
         }
     }
 }

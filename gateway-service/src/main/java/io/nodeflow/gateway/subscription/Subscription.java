@@ -2,6 +2,7 @@ package io.nodeflow.gateway.subscription;
 
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.directory.StreamEntry;
+import io.nodeflow.gateway.directory.StreamState;
 import io.nodeflow.gateway.feed.Gap;
 import io.nodeflow.gateway.protocol.ClientFrame;
 import io.nodeflow.gateway.protocol.ServerFrame;
@@ -54,6 +55,14 @@ final class Subscription {
 
     ServerFrame begun(StreamEntry entry, String channel, String token) {
         return new ServerFrame.Subscribed(name(), entry.name(), channel, entry.kind(), entry.view(), token);
+    }
+
+    ServerFrame waitingFor(String topic) {
+        return new ServerFrame.State(
+                name(),
+                stream,
+                StreamState.WAITING.wireForm(),
+                "topic " + topic + " is not there yet, or Kafka does not answer");
     }
 
     ServerFrame frameOf(Gap gap, String token) {

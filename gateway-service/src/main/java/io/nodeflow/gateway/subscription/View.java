@@ -1,7 +1,6 @@
 package io.nodeflow.gateway.subscription;
 
 import io.nodeflow.gateway.directory.StreamEntry;
-import io.nodeflow.gateway.directory.StreamState;
 import io.nodeflow.gateway.feed.Batch;
 import io.nodeflow.gateway.feed.Bundle;
 import io.nodeflow.gateway.feed.Delivery;
@@ -10,6 +9,7 @@ import io.nodeflow.gateway.feed.Refusal;
 import io.nodeflow.gateway.feed.Viewer;
 import io.nodeflow.gateway.protocol.CloseCode;
 import io.nodeflow.gateway.protocol.FrameException;
+import io.nodeflow.gateway.protocol.From;
 import io.nodeflow.gateway.protocol.GapReason;
 import io.nodeflow.gateway.protocol.Positions;
 import io.nodeflow.gateway.protocol.ServerFrame;
@@ -35,6 +35,7 @@ final class View implements Viewer {
     private final BiConsumer<View, Refusal> ended;
     private final StreamEntry entry;
     private final ViewOptions.Resolved options;
+    private final From from;
     private final int twin;
     private final boolean moved;
     private final ViewQueue queue;
@@ -60,12 +61,14 @@ final class View implements Viewer {
             BiConsumer<View, Refusal> ended,
             StreamEntry entry,
             ViewOptions.Resolved options,
+            From from,
             int twin,
             boolean moved) {
         this.outlet = outlet;
         this.ended = ended;
         this.entry = entry;
         this.options = options;
+        this.from = from;
         this.twin = twin;
         this.moved = moved;
         this.queue = new ViewQueue(options.bufferSize());
@@ -92,9 +95,12 @@ final class View implements Viewer {
         delivery = serving;
     }
 
-    /** Whether a subscription from now on may take part in it. */
-    boolean isLive() {
-        return delivery != null && delivery.isLive();
+    /** Whether a subscription that begins there may take part in it: with what is new, or with all of it. */
+    boolean isOpenTo(From wanted) {
+        if (channel == null) {
+            return wanted.equals(from) && !moved && ticksBeforeBeginning < PATIENCE_TICKS;
+        }
+        return wanted instanceof From.Latest && delivery != null && delivery.isLive();
     }
 
     void add(Subscription subscription) {
@@ -216,11 +222,7 @@ final class View implements Viewer {
     void tellStatus() {
         if (delivery == null || channel == null) {
             if (++ticksBeforeBeginning == PATIENCE_TICKS) {
-                subscriptions.forEach(subscription -> outlet.control(new ServerFrame.State(
-                        subscription.name(),
-                        subscription.streamToTell(),
-                        StreamState.WAITING.wireForm(),
-                        "topic " + entry.topic() + " is not there yet, or Kafka does not answer")));
+                subscriptions.forEach(subscription -> outlet.control(subscription.waitingFor(entry.topic())));
             }
             return;
         }

@@ -38,15 +38,19 @@ final class Views {
         return views.stream().filter(view -> view.isOn(channel)).findFirst();
     }
 
-    /** Lets a subscription take part in a view that is live, or opens one for it. */
+    /** Lets a subscription take part in a view that is open to it, or opens one for it. */
     void serve(Subscription subscription, StreamEntry entry) {
         From from = subscription.wanted().from();
         ViewOptions.Resolved options = subscription.wanted().options().resolve(entry.options());
-        Optional<View> live = from instanceof From.Latest ? live(entry, options) : Optional.empty();
-        if (live.isPresent()) {
-            live.get().add(subscription);
+        Optional<View> shared = views.stream()
+                .filter(view -> view.entry().name().equals(entry.name())
+                        && view.options().equals(options)
+                        && view.isOpenTo(from))
+                .findFirst();
+        if (shared.isPresent()) {
+            shared.get().add(subscription);
         } else {
-            View view = new View(outlet, refused, entry, options, freeTwin(entry, options), false);
+            View view = new View(outlet, refused, entry, options, from, freeTwin(entry, options), false);
             view.add(subscription);
             open(view, from);
         }
@@ -63,14 +67,15 @@ final class Views {
 
     /** The stream shows another topic now: its viewers go on there. */
     void follow(StreamEntry entry) {
+        From latest = new From.Latest();
         for (View view : all()) {
             if (view.entry().name().equals(entry.name())
                     && !view.entry().topic().equals(entry.topic())) {
                 views.remove(view);
                 view.close();
-                View next = new View(outlet, refused, entry, view.options(), view.twin(), true);
+                View next = new View(outlet, refused, entry, view.options(), latest, view.twin(), true);
                 view.subscriptions().forEach(next::add);
-                open(next, new From.Latest());
+                open(next, latest);
             }
         }
     }
@@ -90,14 +95,6 @@ final class Views {
     void close() {
         views.forEach(View::close);
         views.clear();
-    }
-
-    private Optional<View> live(StreamEntry entry, ViewOptions.Resolved options) {
-        return views.stream()
-                .filter(view -> view.isLive()
-                        && view.entry().name().equals(entry.name())
-                        && view.options().equals(options))
-                .findFirst();
     }
 
     private void open(View view, From from) {

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,50 @@ class LiveViewTest {
                     .isEqualTo(client.next("subscribed").path("channel"));
             assertThat(Messages.numbers(client.messages(2))).containsExactly(1L, 2L);
         }
+    }
+
+    @Test
+    void shouldServeSubscriptionsThatCameTogetherByOneChannel() throws Exception {
+        // Given
+        producing.deploy("ws-together", 1);
+        try (StreamClient client = StreamClient.open(gateway)) {
+            // When
+            for (String sub : List.of("a", "b", "c")) {
+                client.say("{'type':'subscribe','sub':'" + sub + "','stream':'ws-together/e'}");
+            }
+
+            // Then
+            assertThat(channelsOf(client, "a", "b", "c")).hasSize(1);
+            producing.number("ws-together", 0, 1);
+            producing.number("ws-together", 0, 2);
+            assertThat(Messages.numbers(client.messages(2))).containsExactly(1L, 2L);
+        }
+    }
+
+    @Test
+    void shouldServeSubscriptionsThatBeginAtTheSamePlaceByOneChannel() throws Exception {
+        try (StreamClient client = StreamClient.open(gateway)) {
+            // Given
+            for (String sub : List.of("a", "b")) {
+                client.say("{'type':'subscribe','sub':'%s','stream':'ws-same/e','from':'earliest','whenMissing':'wait'}"
+                        .formatted(sub));
+            }
+            client.say("{'type':'subscribe','sub':'c','stream':'ws-same/e','whenMissing':'wait'}");
+            // When
+            producing.deploy("ws-same", 1);
+
+            // Then
+            assertThat(channelsOf(client, "a", "b")).hasSize(1);
+            assertThat(channelsOf(client, "a", "b", "c")).hasSize(2);
+        }
+    }
+
+    private static Set<String> channelsOf(StreamClient client, String... subs) {
+        return Arrays.stream(subs)
+                .map(sub -> client.next(
+                        "subscribed", frame -> frame.path("sub").asText().equals(sub)))
+                .map(frame -> frame.path("channel").asText())
+                .collect(Collectors.toSet());
     }
 
     @Test
