@@ -12,8 +12,9 @@ import { launchBrowser, openPage } from "./browser.mjs";
 import { Engine } from "./engine.mjs";
 import { BREAKER, GAP } from "./pictureWorkflows.mjs";
 import { dashboard, replayBesideLive } from "./sections.mjs";
+import { runningSuite } from "./suite.mjs";
 
-const url = process.env["BASE_URL"] ?? "http://127.0.0.1:8080";
+const url = await runningSuite();
 const out = process.env["OUT"] ?? resolve(import.meta.dirname, "../../docs/pictures");
 const wanted = process.argv[2] ?? "";
 const SOON = { timeout: 60_000 };

@@ -2,7 +2,7 @@
  * @param {readonly number[]} values
  * @param {number} share
  */
-export function percentile(values, share) {
+function percentile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
@@ -25,6 +25,25 @@ export class Claims {
   check(what, measured, holds) {
     console.log(`${holds ? "ok  " : "MISS"} ${what}: ${measured}`);
     if (!holds) this.broken.push(what);
+  }
+
+  /**
+   * Each of the ages, in milliseconds, and that there are any; NaN is one that could not be told, which holds nothing.
+   *
+   * @param {string} what
+   * @param {readonly number[]} ages
+   * @param {number} most
+   */
+  atMost(what, ages, most) {
+    const known = ages.filter((age) => !Number.isNaN(age));
+    const [p50, p99, max] = [0.5, 0.99, 1].map((share) => percentile(known, share).toFixed(0));
+    const unknown = ages.length - known.length;
+    const measured = `p50 ${p50}, p99 ${p99}, max ${max} ms of ${known.length} frames, ${unknown} unknown`;
+    this.check(
+      `${what} at most ${most} ms old`,
+      measured,
+      known.length > 0 && unknown === 0 && Number(max) <= most,
+    );
   }
 
   /**

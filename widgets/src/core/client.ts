@@ -1,18 +1,15 @@
 import { type BackoffOptions, DEFAULT_BACKOFF } from "./backoff.js";
 import type { ClientOptions } from "./clientOptions.js";
 import { Connection, type ConnectionState } from "./connection.js";
+import { Guard } from "./guard.js";
 import { HiddenPage, pageVisibility } from "./hidden.js";
 import type { ErrorFrame, PublishMessage, ServerFrame } from "./protocol.js";
 import { Publications, PublishError } from "./publications.js";
 import { readableOf, type ReadBatch, type ReadOptions } from "./readable.js";
-import type { Gap, StreamError, SubscriptionSnapshot } from "./snapshot.js";
+import type { StreamError } from "./snapshot.js";
 import { platformSocket } from "./socket.js";
-import {
-  type Batch,
-  Subscription,
-  type SubscriptionListener,
-  type SubscriptionOptions,
-} from "./subscription.js";
+import type { SubscriptionListener, SubscriptionOptions } from "./subscribing.js";
+import { Subscription } from "./subscription.js";
 import { Subscriptions, type SubscriptionsHost } from "./subscriptions.js";
 
 /** A running subscription; end it when nobody looks any more. */
@@ -30,6 +27,7 @@ export class NodeflowClient {
   private readonly connection: Connection;
   private readonly backoff: BackoffOptions;
   private readonly onError: (error: StreamError) => void;
+  private readonly guard: Guard;
   private readonly subscriptions: Subscriptions;
   private readonly hiddenPage: HiddenPage | undefined;
   private readonly publications: Publications;
@@ -42,6 +40,7 @@ export class NodeflowClient {
     this.url = options.url;
     this.backoff = options.backoff ?? DEFAULT_BACKOFF;
     this.onError = options.onError ?? ((error) => console.error(`nodeflow: ${error.code}: ${error.message}`));
+    this.guard = new Guard(this.onError);
     this.connection = new Connection(
       {
         url: options.url,
@@ -56,7 +55,7 @@ export class NodeflowClient {
         lost: (reason) => this.lost(reason),
         frame: (frame, receivedAt) => this.dispatch(frame, receivedAt),
         changed: () => {
-          for (const listener of this.listeners) this.guarded(listener);
+          for (const listener of this.listeners) this.guard.call(listener);
         },
       },
     );
@@ -96,14 +95,8 @@ export class NodeflowClient {
 
   subscribe(stream: string, options: SubscriptionOptions, listener: SubscriptionListener): StreamHandle {
     const id = this.nextId();
-    const guardedListener = {
-      gap: (gap: Gap) => this.guarded(() => listener.gap?.(gap)),
-      changed: (snapshot: SubscriptionSnapshot) => this.guarded(() => listener.changed?.(snapshot)),
-      failed: (error: StreamError) => this.guarded(() => listener.failed?.(error)),
-    };
     const { backoff, connection } = this;
-    const take = (batch: Batch) => this.taken(listener, batch);
-    const subscription = new Subscription(`s${id}`, stream, options, guardedListener, take, {
+    const subscription = new Subscription(`s${id}`, stream, options, this.guard.of(listener), {
       backoff,
       get clockOffset() {
         return connection.clock.value ?? 0;
@@ -201,42 +194,8 @@ export class NodeflowClient {
     };
   }
 
-  /** One listener's exception is its own: the others still get their frames. */
-  private guarded(call: () => void): void {
-    try {
-      call();
-    } catch (thrown) {
-      this.failedListener(thrown);
-    }
-  }
-
-  private taken(listener: SubscriptionListener, batch: Batch): Promise<void> | undefined {
-    try {
-      const rest = listener.batch?.(batch);
-      return rest instanceof Promise
-        ? rest.then(
-            () => undefined,
-            (thrown: unknown) => this.failedListener(thrown),
-          )
-        : undefined;
-    } catch (thrown) {
-      this.failedListener(thrown);
-      return undefined;
-    }
-  }
-
-  private failedListener(thrown: unknown): void {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    this.onError({ code: "listener-failed", message });
-  }
-
   private nextId(): number {
     this.lastId += 1;
     return this.lastId;
   }
-}
-
-/** The gateway's WebSocket on the origin that served this page. */
-export function sameOriginUrl(location: { readonly protocol: string; readonly host: string }): string {
-  return `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/ws`;
 }

@@ -3,15 +3,17 @@ export function preciseNow(): number {
   return performance.timeOrigin + performance.now();
 }
 
-const KEPT_SAMPLES = 16;
+/** Clocks drift: an older sample is not good any more, however quick it was. */
+const KEPT_FOR = 60_000;
 
 interface Sample {
+  readonly receivedAt: number;
   readonly roundTrip: number;
   readonly offset: number;
 }
 
 /**
- * Estimates how far the server's clock is ahead of this one, in milliseconds: the offset of the quickest recent ping,
+ * Estimates how far the server's clock is ahead of this one, in milliseconds: the offset of the last minute's quickest ping,
  * whose error is at most half its round trip (Cristian's algorithm; NTP filters its samples the same way).
  */
 export class ClockOffset {
@@ -20,14 +22,20 @@ export class ClockOffset {
 
   /** @param serverTime what the server's clock showed between `sentAt` and `receivedAt` of this clock */
   add(sentAt: number, serverTime: number, receivedAt: number): void {
-    const sample = { roundTrip: receivedAt - sentAt, offset: serverTime - (sentAt + receivedAt) / 2 };
-    this.samples = [...this.samples, sample].slice(-KEPT_SAMPLES);
+    const offset = serverTime - (sentAt + receivedAt) / 2;
+    const kept = this.samples.filter((sample) => receivedAt - sample.receivedAt < KEPT_FOR);
+    this.samples = [...kept, { receivedAt, roundTrip: receivedAt - sentAt, offset }];
     this.best = this.samples.reduce((a, b) => (b.roundTrip <= a.roundTrip ? b : a));
   }
 
   /** Undefined until a ping was answered. */
   get value(): number | undefined {
     return this.best?.offset;
+  }
+
+  /** Milliseconds that the newest ping took longer than the quickest; 0 before any. */
+  get excess(): number {
+    return (this.samples.at(-1)?.roundTrip ?? 0) - (this.best?.roundTrip ?? 0);
   }
 
   reset(): void {

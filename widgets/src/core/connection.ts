@@ -1,8 +1,11 @@
 import { backoffDelay, type BackoffOptions } from "./backoff.js";
-import { ClockOffset, preciseNow } from "./clock.js";
+import { type ClockOffset, preciseNow } from "./clock.js";
 import { CLOSE_MALFORMED, CLOSE_SILENT, closeMeaning } from "./closeCodes.js";
+import { Pings } from "./pings.js";
 import { type ClientFrame, type ServerFrame, SUBPROTOCOL, type WelcomeFrame } from "./protocol.js";
+import { frameOf } from "./received.js";
 import type { SocketConstructor, SocketLike } from "./socket.js";
+import { Timers } from "./timers.js";
 
 /** What the one socket is doing. Times are epoch milliseconds of this machine. */
 export type ConnectionState =
@@ -38,22 +41,19 @@ export interface ConnectionEvents {
   changed(): void;
 }
 
-const PING_DELAYS = [0, 150, 400, 1000, 2500];
-const PING_INTERVAL = 10_000;
 /** A connection that held this long was a good one: its loss starts the backoff anew. */
 const STABLE_AFTER = 5_000;
 
-/** One socket that comes back: handshake, pings, silence, backoff. Knows frames, not streams. */
+/** One socket that comes back: handshake, silence, backoff. Knows frames, not streams. */
 export class Connection {
-  readonly clock = new ClockOffset();
+  private readonly timers = new Timers();
+  private readonly pings = new Pings(this.timers, () => this.send({ type: "ping" }));
   private current: ConnectionState = { status: "idle" };
   private socket: SocketLike | undefined;
   private attempt = 0;
   private openSince: number | undefined;
   private lostAt: number | undefined;
   private lastFrameAt = 0;
-  private pingSentAt: number | undefined;
-  private timers: ReturnType<typeof setTimeout>[] = [];
 
   constructor(
     private readonly options: ConnectionOptions,
@@ -64,10 +64,15 @@ export class Connection {
     return this.current;
   }
 
+  /** The server's. */
+  get clock(): ClockOffset {
+    return this.pings.clock;
+  }
+
   /** Connects unless that is under way or done; while waiting to reconnect, does so at once. */
   open(): void {
     if (this.socket !== undefined) return;
-    this.cancelTimers();
+    this.timers.cancel();
     if (this.current.status === "reconnecting") this.enter({ ...this.current, retryAt: Date.now() });
     else this.enter({ status: "connecting" });
     this.connect();
@@ -94,14 +99,14 @@ export class Connection {
     const check = this.options.silenceTimeout / 4;
     const watch = () => {
       if (Date.now() - this.lastFrameAt >= this.options.silenceTimeout) this.abandon(CLOSE_SILENT);
-      else this.after(check, watch);
+      else this.timers.after(check, watch);
     };
-    this.after(check, watch);
+    this.timers.after(check, watch);
   }
 
   private receive(data: unknown): void {
     const receivedAt = preciseNow();
-    const frame = parse(data);
+    const frame = frameOf(data);
     // A peer that sends but never welcomes is as good as silent.
     if (this.current.status === "open" || frame?.type === "welcome") this.lastFrameAt = Date.now();
     if (frame === undefined) {
@@ -110,8 +115,7 @@ export class Connection {
     } else if (frame.type === "welcome") {
       this.welcomed(frame);
     } else if (frame.type === "pong") {
-      if (this.pingSentAt !== undefined) this.clock.add(this.pingSentAt, frame.time, receivedAt);
-      this.pingSentAt = undefined;
+      this.pings.answered(frame, receivedAt);
     } else if (frame.type !== "heartbeat") {
       this.events.frame(frame, receivedAt);
     }
@@ -126,22 +130,9 @@ export class Connection {
       this.send({ type: "connect", credential: this.options.credential });
     }
     this.openSince = Date.now();
-    this.clock.reset();
-    this.pingSentAt = undefined;
-    for (const delay of PING_DELAYS) this.after(delay, () => this.ping());
-    const pingOn = () => {
-      this.ping();
-      this.after(PING_INTERVAL, pingOn);
-    };
-    this.after(PING_INTERVAL, pingOn);
+    this.pings.begin();
     this.enter({ status: "open", since: this.openSince });
     this.events.ready();
-  }
-
-  private ping(): void {
-    if (this.pingSentAt !== undefined) return;
-    this.pingSentAt = preciseNow();
-    this.send({ type: "ping" });
   }
 
   /** Gives the socket up without waiting for its close event: a dead peer never answers the closing handshake. */
@@ -151,7 +142,7 @@ export class Connection {
   }
 
   private drop(code: number, reason: string): void {
-    this.cancelTimers();
+    this.timers.cancel();
     const socket = this.socket;
     this.socket = undefined;
     if (socket === undefined) return;
@@ -163,7 +154,7 @@ export class Connection {
   private closed(code: number, said: string): void {
     const now = Date.now();
     const meaning = closeMeaning(code, said);
-    this.cancelTimers();
+    this.timers.cancel();
     this.socket = undefined;
     if (this.openSince !== undefined) {
       if (now - this.openSince >= STABLE_AFTER) this.attempt = 0;
@@ -173,7 +164,7 @@ export class Connection {
     if (meaning.reconnect) {
       const delay = backoffDelay(this.attempt, this.options.backoff, this.options.random);
       this.attempt += 1;
-      this.after(delay, () => this.open());
+      this.timers.after(delay, () => this.open());
       this.enter({
         status: "reconnecting",
         reason: meaning.reason,
@@ -189,30 +180,5 @@ export class Connection {
   private enter(state: ConnectionState): void {
     this.current = state;
     this.events.changed();
-  }
-
-  private after(delay: number, action: () => void): void {
-    const timer = setTimeout(() => {
-      this.timers = this.timers.filter((other) => other !== timer);
-      action();
-    }, delay);
-    this.timers.push(timer);
-  }
-
-  private cancelTimers(): void {
-    for (const timer of this.timers) clearTimeout(timer);
-    this.timers = [];
-  }
-}
-
-function parse(data: unknown): ServerFrame | undefined {
-  if (typeof data !== "string") return undefined;
-  try {
-    const frame: unknown = JSON.parse(data);
-    return typeof frame === "object" && frame !== null && "type" in frame
-      ? (frame as ServerFrame)
-      : undefined;
-  } catch {
-    return undefined;
   }
 }

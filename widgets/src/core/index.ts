@@ -1,5 +1,5 @@
 export { type BackoffOptions, backoffDelay, DEFAULT_BACKOFF } from "./backoff.js";
-export { NodeflowClient, sameOriginUrl, type StreamHandle } from "./client.js";
+export { NodeflowClient, type StreamHandle } from "./client.js";
 export type { ClientOptions } from "./clientOptions.js";
 export { latencyOf, preciseNow } from "./clock.js";
 export { closeMeaning, type CloseMeaning } from "./closeCodes.js";
@@ -20,9 +20,9 @@ export type {
 export { PublishError } from "./publications.js";
 export { type ReadBatch, type ReadOptions, StreamFailure } from "./readable.js";
 export { RingBuffer } from "./ring.js";
-export type { SocketConstructor, SocketLike } from "./socket.js";
+export { sameOriginUrl, type SocketConstructor, type SocketLike } from "./socket.js";
 export type { Gap, Resumption, StreamError, SubscriptionSnapshot } from "./snapshot.js";
-export type { Batch, SubscriptionListener, SubscriptionOptions } from "./subscription.js";
+export type { Batch, SubscriptionListener, SubscriptionOptions } from "./subscribing.js";
 export {
   type ColumnType,
   inferChartFields,

@@ -52,12 +52,3 @@ export class StreamPart {
     this.channel = undefined;
   }
 }
-
-/** What was left out of several streams together. */
-export function totalOf(parts: Iterable<StreamPart>): Losses {
-  const total = { ...NO_LOSSES };
-  for (const { losses } of parts) {
-    for (const name of Object.keys(total) as (keyof Losses)[]) total[name] += losses[name];
-  }
-  return total;
-}

@@ -151,7 +151,10 @@ export interface ErrorFrame {
 }
 export interface PongFrame {
   readonly type: "pong";
+  /** Epoch milliseconds, whole ones. */
   readonly time: number;
+  /** The same in epoch microseconds; absent where the gateway is older. */
+  readonly micros?: number;
 }
 
 /** What the server says. A type that is not listed is newer than this client and is passed over. */

@@ -1,5 +1,5 @@
 import type { Gap, StreamError, SubscriptionSnapshot } from "./snapshot.js";
-import type { Batch, SubscriptionListener, SubscriptionOptions } from "./subscription.js";
+import type { Batch, SubscriptionListener, SubscriptionOptions } from "./subscribing.js";
 
 /** A batch of a {@link ReadableStream}: its messages, and what was missed right before them. */
 export interface ReadBatch<T = unknown> extends Batch<T> {

@@ -21,3 +21,8 @@ export function platformSocket(): SocketConstructor {
   }
   return WebSocket;
 }
+
+/** The gateway's WebSocket on the origin that served this page. */
+export function sameOriginUrl(location: { readonly protocol: string; readonly host: string }): string {
+  return `${location.protocol === "https:" ? "wss:" : "ws:"}//${location.host}/ws`;
+}

@@ -1,54 +1,19 @@
 import { backoffDelay, type BackoffOptions } from "./backoff.js";
+import { CatchUp } from "./catchUp.js";
+import type { GuardedListener } from "./guard.js";
 import { Interruption } from "./interruption.js";
-import { StreamPart, totalOf } from "./part.js";
+import { StreamParts } from "./parts.js";
 import type {
   BatchFrame,
   ClientFrame,
   GapFrame,
   ServerFrame,
   StartPosition,
-  StateFrame,
   StatusFrame,
-  StreamMessage,
   SubscribedFrame,
-  SubscribeOptions,
 } from "./protocol.js";
 import { type Gap, INITIAL, type StreamError, type SubscriptionSnapshot } from "./snapshot.js";
-
-/** A batch as it reaches a subscriber: in order per partition, without what the subscriber has seen. */
-export interface Batch<T = unknown> {
-  /** The stream's name; of several where the subscription is to `<workflow>/*`. */
-  readonly stream: string;
-  readonly messages: readonly StreamMessage<T>[];
-  /** Epoch milliseconds on this machine's clock, with their fraction; for {@link latencyOf}. */
-  readonly receivedAt: number;
-}
-
-/** What a subscriber wants to hear of. */
-export interface SubscriptionListener {
-  /**
-   * Takes a batch. It counts as handled when this has returned and the promise that it returned, if it is one, is settled:
-   * the gateway is never more than the buffer ahead of that.
-   */
-  batch?(batch: Batch): unknown;
-  gap?(gap: Gap): void;
-  changed?(snapshot: SubscriptionSnapshot): void;
-  /** The stream is refused for good; it is not asked for again on this connection. */
-  failed?(error: StreamError): void;
-}
-
-export interface SubscriptionOptions extends SubscribeOptions {
-  /** How often a refused subscription is asked for again on the same connection. */
-  readonly errorRetries?: number;
-  /**
-   * After an interruption, how many messages behind one wants to read on; further behind, the rest is skipped and told
-   * as a gap. Without it, and of `<workflow>/*`, nothing is skipped.
-   */
-  readonly catchUpLimit?: number;
-}
-
-/** The gateway tells the lag once a second, and at first when it is not nothing. */
-const CATCH_UP_DECISION = 5_000;
+import type { SubscriptionOptions } from "./subscribing.js";
 
 /** What a subscription needs of its client. */
 export interface SubscriptionHost {
@@ -64,12 +29,9 @@ export interface SubscriptionHost {
  */
 export class Subscription {
   private current = INITIAL;
-  private readonly parts = new Map<string, StreamPart>();
+  private readonly parts: StreamParts;
   private readonly interruption = new Interruption();
-  /** Until when the gateway's first word on the lag may show that there is too much to catch up with. */
-  private catchUpDecidedBy = 0;
-  /** Messages that are being skipped, until the gateway has said from where it goes on. */
-  private skipping: number | undefined;
+  private readonly catchUp: CatchUp;
   private refusals = 0;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -77,10 +39,12 @@ export class Subscription {
     readonly id: string,
     readonly stream: string,
     private readonly options: SubscriptionOptions,
-    private readonly listener: Omit<SubscriptionListener, "batch">,
-    private readonly take: (batch: Batch) => Promise<void> | undefined,
+    private readonly listener: GuardedListener,
     private readonly host: SubscriptionHost,
-  ) {}
+  ) {
+    this.parts = new StreamParts(stream);
+    this.catchUp = new CatchUp(options.catchUpLimit);
+  }
 
   get snapshot(): SubscriptionSnapshot {
     return this.current;
@@ -88,12 +52,12 @@ export class Subscription {
 
   /** Whether batches of the channel are for this subscription. */
   has(channel: string): boolean {
-    return this.partOn(channel) !== undefined;
+    return this.parts.on(channel) !== undefined;
   }
 
   /** Asks the gateway for the stream: where it was left, or from where the subscriber wanted to begin. */
   request(): void {
-    const { token } = this;
+    const { token } = this.parts;
     this.subscribe(token === undefined ? this.options.from : { token });
   }
 
@@ -109,14 +73,14 @@ export class Subscription {
 
   /** The stream will not come on this connection. */
   fail(error: StreamError): void {
-    this.unserved();
+    this.parts.unserved();
     this.change({ status: "failed", error });
-    this.listener.failed?.(error);
+    this.listener.failed(error);
   }
 
   end(): void {
     clearTimeout(this.retryTimer);
-    this.unserved();
+    this.parts.unserved();
     this.change({ status: "ended" });
   }
 
@@ -129,7 +93,7 @@ export class Subscription {
       case "gap":
         return this.skipped(frame);
       case "state":
-        return this.entered(frame);
+        return this.change({ state: frame.state, reason: frame.reason ?? undefined });
       case "error":
         return this.refused({ code: frame.code, message: frame.message });
     }
@@ -137,45 +101,23 @@ export class Subscription {
 
   /** @returns what the subscriber has still to do with it */
   batch(frame: BatchFrame, receivedAt: number): Promise<void> | undefined {
-    const part = this.partOn(frame.channel);
+    const part = this.parts.on(frame.channel);
     if (part === undefined) return undefined;
     part.token = frame.token;
     const messages = part.seen.unseen(frame.messages);
     if (messages.length === 0) return undefined;
     const resumption = this.interruption.replayed(messages, this.host.clockOffset);
     if (resumption !== undefined) this.change({ resumption });
-    return this.take({ stream: part.stream, messages, receivedAt });
+    return this.listener.batch({ stream: part.stream, messages, receivedAt });
   }
 
   private interrupt(because: "disconnected" | "hidden", status: "pending" | "away"): void {
     clearTimeout(this.retryTimer);
-    this.unserved();
-    this.skipping = undefined;
+    this.parts.unserved();
+    this.catchUp.interrupted();
     this.refusals = 0;
-    if (this.token !== undefined) this.interruption.begin(because);
+    if (this.parts.token !== undefined) this.interruption.begin(because);
     this.change({ status });
-  }
-
-  /** The newest tokens of all streams, which are one; undefined before the first. */
-  private get token(): string | undefined {
-    const tokens = [...this.parts.values()].flatMap(({ token }) => token ?? []);
-    return tokens.length === 0 ? undefined : tokens.join(".");
-  }
-
-  private partOn(channel: string): StreamPart | undefined {
-    return [...this.parts.values()].find((part) => part.channel === channel);
-  }
-
-  /** The stream that a frame is about: where it names none there is one. */
-  private partOf(stream: string | null | undefined): StreamPart {
-    const name = stream ?? this.stream;
-    const part = this.parts.get(name) ?? new StreamPart(name);
-    this.parts.set(name, part);
-    return part;
-  }
-
-  private unserved(): void {
-    for (const part of this.parts.values()) part.unserved();
   }
 
   private subscribe(from: StartPosition | undefined): void {
@@ -185,10 +127,9 @@ export class Subscription {
   }
 
   private subscribed(frame: SubscribedFrame): void {
-    const part = this.partOf(this.isWhole ? frame.stream : this.stream);
+    const part = this.parts.of(this.isWhole ? frame.stream : this.stream);
     // A stream that was never left has nothing to catch up with, however far back it began.
-    const resumes = part.token !== undefined && this.skipping === undefined && !this.isWhole;
-    this.catchUpDecidedBy = resumes ? Date.now() + CATCH_UP_DECISION : 0;
+    const skipped = this.catchUp.served(part.token !== undefined && !this.isWhole);
     part.served(frame.channel, frame.token ?? undefined);
     this.refusals = 0;
     this.change({
@@ -198,9 +139,7 @@ export class Subscription {
       error: undefined,
       resumption: this.interruption.end(),
     });
-    if (this.skipping === undefined) return;
-    this.miss(this.stream, "skipped", this.skipping);
-    this.skipping = undefined;
+    if (skipped !== undefined) this.miss(this.stream, "skipped", skipped);
   }
 
   /** Whether this is all streams of a workflow, which each have a channel and a token. */
@@ -209,31 +148,22 @@ export class Subscription {
   }
 
   private counted(frame: StatusFrame): void {
-    this.partOf(frame.stream).counted(frame);
-    const parts = [...this.parts.values()];
-    const lags = parts.flatMap(({ lag }) => lag ?? []);
+    this.parts.of(frame.stream).counted(frame);
     this.change({
-      ...totalOf(parts),
+      ...this.parts.losses,
       filterProblem: frame.leftOut?.problem ?? this.current.filterProblem,
-      lag: lags.length === 0 ? undefined : lags.reduce((sum, lag) => sum + lag),
+      lag: this.parts.lag,
       bufferUtilization: frame.bufferUtilization ?? this.current.bufferUtilization,
     });
-    const { catchUpLimit } = this.options;
-    if (frame.lag === undefined || Date.now() >= this.catchUpDecidedBy) return;
-    this.catchUpDecidedBy = 0;
-    if (catchUpLimit !== undefined && frame.lag > catchUpLimit) this.skip(frame.lag, catchUpLimit);
-  }
-
-  /** Leaves what is too much to catch up with and begins near the end. */
-  private skip(lag: number, limit: number): void {
-    this.skipping = lag - limit;
-    this.unserved();
+    const newStart = frame.lag === undefined ? undefined : this.catchUp.behind(frame.lag);
+    if (newStart === undefined) return;
+    this.parts.unserved();
     this.host.send({ type: "unsubscribe", sub: this.id });
-    this.subscribe(limit === 0 ? "latest" : { last: limit });
+    this.subscribe(newStart);
   }
 
   private skipped(frame: GapFrame): void {
-    const part = this.partOf(frame.stream);
+    const part = this.parts.of(frame.stream);
     part.token = frame.token;
     if (frame.reason === "recreated" || frame.reason === "invalid") part.seen.forget();
     this.miss(part.stream, frame.reason, frame.missed ?? null);
@@ -242,11 +172,7 @@ export class Subscription {
   private miss(stream: string, reason: Gap["reason"], missed: number | null): void {
     const gap = { stream, reason, missed, at: Date.now() };
     this.change({ gap });
-    this.listener.gap?.(gap);
-  }
-
-  private entered(frame: StateFrame): void {
-    this.change({ state: frame.state, reason: frame.reason ?? undefined });
+    this.listener.gap(gap);
   }
 
   private refused(error: StreamError): void {
@@ -259,7 +185,7 @@ export class Subscription {
       this.fail(error);
       return;
     }
-    this.unserved();
+    this.parts.unserved();
     this.change({ status: "failed", error });
     const delay = this.host.backoff.base + backoffDelay(this.refusals, this.host.backoff, Math.random);
     this.retryTimer = setTimeout(() => this.request(), delay);
@@ -268,6 +194,6 @@ export class Subscription {
 
   private change(part: Partial<SubscriptionSnapshot>): void {
     this.current = { ...this.current, ...part };
-    this.listener.changed?.(this.current);
+    this.listener.changed(this.current);
   }
 }

@@ -70,11 +70,10 @@ export class Subscriptions {
   deliver(frame: BatchFrame, receivedAt: number): void {
     const handled = this.receipts.taken(frame.channel);
     const unfinished: Promise<void>[] = [];
-    this.forEach((subscription) => {
-      if (!subscription.has(frame.channel)) return;
+    for (const subscription of this.all.values()) {
       const rest = subscription.batch(frame, receivedAt);
       if (rest !== undefined) unfinished.push(rest);
-    });
+    }
     if (unfinished.length === 0) handled();
     else void Promise.all(unfinished).then(handled);
   }

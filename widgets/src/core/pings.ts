@@ -1,0 +1,51 @@
+import { ClockOffset, preciseNow } from "./clock.js";
+import type { PongFrame } from "./protocol.js";
+import type { Timers } from "./timers.js";
+
+const FIRST_DELAYS = [0, 150, 400];
+const INTERVAL = 10_000;
+/** While pings vary, as on a page that is busy, a quick one is worth looking for. */
+const INTERVAL_WHILE_VARYING = 1_000;
+/** Milliseconds that a ping takes longer than the quickest, from which on they vary. */
+const VARYING = 2;
+
+/** Pings of one connection, by which the server's clock is known. */
+export class Pings {
+  readonly clock = new ClockOffset();
+  private sentAt: number | undefined;
+
+  /** @param timers those of the connection */
+  constructor(
+    private readonly timers: Timers,
+    private readonly send: () => void,
+  ) {}
+
+  /** The connection is new. */
+  begin(): void {
+    this.clock.reset();
+    this.sentAt = undefined;
+    for (const delay of FIRST_DELAYS) this.timers.after(delay, () => this.ping());
+    const goOn = () => {
+      this.ping();
+      this.timers.after(this.interval(), goOn);
+    };
+    this.timers.after(INTERVAL_WHILE_VARYING, goOn);
+  }
+
+  answered(pong: PongFrame, receivedAt: number): void {
+    // Whole milliseconds say, on average, half of one too little.
+    const serverTime = pong.micros === undefined ? pong.time + 0.5 : pong.micros / 1000;
+    if (this.sentAt !== undefined) this.clock.add(this.sentAt, serverTime, receivedAt);
+    this.sentAt = undefined;
+  }
+
+  private ping(): void {
+    if (this.sentAt !== undefined) return;
+    this.sentAt = preciseNow();
+    this.send();
+  }
+
+  private interval(): number {
+    return this.clock.excess > VARYING ? INTERVAL_WHILE_VARYING : INTERVAL;
+  }
+}
