@@ -16,14 +16,26 @@ export function observe(stream) {
   /** Of its batches of the last three seconds: when each came, messages, and their latencies in all. */
   const recent = /** @type {{ at: number, messages: number, latencySum: number }[]} */ ([]);
 
+  /** How far the gateway's clock is ahead, by the quickest ping: the browser's own is not the machine's to a millisecond. */
+  let [offset, quickest, pingedAt] = [0, Infinity, 0];
+
   const socket = new WebSocket(`ws://${location.host}/ws`, ["nodeflow.v1"]);
   let handled = 0;
   socket.onmessage = ({ data }) => {
     const receivedAt = now();
-    /** @type {{ type: string, channel: string, messages: { value: { sequence: number }, origin: number }[] }} */
+    /** @type {{ type: string, micros: number, channel: string, messages: { value: { sequence: number }, origin: number }[] }} */
     // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- what JSON.parse returns is typed by the line above
     const frame = JSON.parse(String(data));
-    if (frame.type === "welcome") {
+    if (frame.type === "pong") {
+      if (receivedAt - pingedAt < quickest) {
+        quickest = receivedAt - pingedAt;
+        offset = frame.micros / 1000 - (pingedAt + receivedAt) / 2;
+      }
+    } else if (frame.type === "welcome") {
+      setInterval(() => {
+        pingedAt = now();
+        socket.send(JSON.stringify({ type: "ping" }));
+      }, 250);
       socket.send(JSON.stringify({ type: "subscribe", sub: "o", stream, from: "latest", overflow: "drop" }));
     } else if (frame.type === "subscribed") {
       socket.send(JSON.stringify({ type: "received", channel: frame.channel, count: 0 }));
@@ -31,7 +43,7 @@ export function observe(stream) {
       let latencySum = 0;
       for (const { value, origin } of frame.messages) {
         take(value.sequence, origin / 1000);
-        latencySum += receivedAt - origin / 1000;
+        latencySum += receivedAt + offset - origin / 1000;
       }
       recent.push({ at: receivedAt, messages: frame.messages.length, latencySum });
       handled += 1;
@@ -113,7 +125,8 @@ export function observe(stream) {
     }
     const told = early.filter(({ sequence }) => sequence <= viewer.newest);
     early = early.filter(({ sequence }) => sequence > viewer.newest);
-    for (const { widget, sequence, at: read } of told) aged(widget, read - (originOf(sequence) ?? NaN), read);
+    for (const { widget, sequence, at: read } of told)
+      aged(widget, read + offset - (originOf(sequence) ?? NaN), read);
     requestAnimationFrame(frame);
   };
   requestAnimationFrame((at) => {

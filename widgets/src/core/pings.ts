@@ -4,15 +4,17 @@ import type { Timers } from "./timers.js";
 
 const FIRST_DELAYS = [0, 150, 400];
 const INTERVAL = 10_000;
-/** While pings vary, as on a page that is busy, a quick one is worth looking for. */
-const INTERVAL_WHILE_VARYING = 1_000;
+/** While pings vary, as on a page that is busy, a quick one is worth looking for so often. */
+const TICK = 1_000;
 /** Milliseconds that a ping takes longer than the quickest, from which on they vary. */
 const VARYING = 2;
 
 /** Pings of one connection, by which the server's clock is known. */
 export class Pings {
   readonly clock = new ClockOffset();
+  /** When the ping was sent that is not answered yet. */
   private sentAt: number | undefined;
+  private lastAt = 0;
 
   /** @param timers those of the connection */
   constructor(
@@ -25,11 +27,11 @@ export class Pings {
     this.clock.reset();
     this.sentAt = undefined;
     for (const delay of FIRST_DELAYS) this.timers.after(delay, () => this.ping());
-    const goOn = () => {
-      this.ping();
-      this.timers.after(this.interval(), goOn);
+    const tick = () => {
+      if (this.clock.excess > VARYING || preciseNow() - this.lastAt >= INTERVAL) this.ping();
+      this.timers.after(TICK, tick);
     };
-    this.timers.after(INTERVAL_WHILE_VARYING, goOn);
+    this.timers.after(TICK, tick);
   }
 
   answered(pong: PongFrame, receivedAt: number): void {
@@ -41,11 +43,8 @@ export class Pings {
 
   private ping(): void {
     if (this.sentAt !== undefined) return;
-    this.sentAt = preciseNow();
+    this.lastAt = preciseNow();
+    this.sentAt = this.lastAt;
     this.send();
-  }
-
-  private interval(): number {
-    return this.clock.excess > VARYING ? INTERVAL_WHILE_VARYING : INTERVAL;
   }
 }
