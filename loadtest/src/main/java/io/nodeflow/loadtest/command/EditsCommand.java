@@ -39,8 +39,13 @@ final class EditsCommand implements Callable<Integer> {
     @Option(names = "--between", paramLabel = "TIME", description = "From one edit to the next (default 3s).")
     private Duration between = Duration.ofSeconds(3);
 
+    @Option(
+            names = "--kills",
+            description = "Kill (-9) an engine during each edit and start it again; then messages may come twice.")
+    private boolean kills;
+
     @Override
     public Integer call() throws Exception {
-        return session.run("edits", new EditsBench(engines, partitions, rate, size, rounds, between));
+        return session.run("edits", new EditsBench(engines, partitions, rate, size, rounds, between, kills));
     }
 }

@@ -59,6 +59,13 @@ final class EditedWorkflow {
         }
     }
 
+    /**
+     * What was asked for.
+     *
+     * @param kind how it comes into use, as the engine says
+     */
+    record Edit(int revision, String kind) {}
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Service engine;
     private final int partitions;
@@ -79,14 +86,16 @@ final class EditedWorkflow {
         awaitRunning(answer.path("revision").asInt());
     }
 
-    /** Gives it another shape; returns when that runs, with how it came into use. */
-    String edit(Shape shape) throws InterruptedException {
+    /** Asks for another shape, which then comes into use. */
+    Edit edit(Shape shape) throws InterruptedException {
         JsonNode answer = ask("PUT", "/workflows/" + ID, shape.definition(partitions), 200);
-        awaitRunning(answer.path("revision").asInt());
-        return answer.path("edit").path("kind").asText();
+        return new Edit(
+                answer.path("revision").asInt(),
+                answer.path("edit").path("kind").asText());
     }
 
-    private void awaitRunning(int revision) throws InterruptedException {
+    /** Returns when a revision runs on all engines. */
+    void awaitRunning(int revision) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             JsonNode status = ask("GET", "/workflows/" + ID + "/status", "", 200);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,11 +26,13 @@ import java.util.concurrent.TimeUnit;
  * @param size bytes of a message
  * @param rounds of all three edits
  * @param between time between edits
+ * @param kills whether an engine is killed during each edit, so that messages may come twice
  */
-public record EditsBench(int engines, int partitions, int rate, int size, int rounds, Duration between)
+public record EditsBench(int engines, int partitions, int rate, int size, int rounds, Duration between, boolean kills)
         implements Bench {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_EDIT = Duration.ofSeconds(4);
 
     @Override
     public BenchReport run(Stage stage, Steps steps) throws InterruptedException {
@@ -37,8 +40,9 @@ public record EditsBench(int engines, int partitions, int rate, int size, int ro
         steps.say("starting a broker and " + engines + " engines");
         stage.startBroker();
         Service engine = startEngine(stage, 1);
+        Service other = engine;
         for (int more = 2; more <= engines; more++) {
-            startEngine(stage, more);
+            other = startEngine(stage, more);
         }
         EditedWorkflow workflow = new EditedWorkflow(engine, partitions);
         workflow.deploy();
@@ -52,10 +56,14 @@ public record EditsBench(int engines, int partitions, int rate, int size, int ro
                 for (Shape shape : List.of(Shape.INSERTED, Shape.REPLACED, Shape.PLAIN)) {
                     arrivals.silenceMillis();
                     long asked = System.nanoTime();
-                    String kind = workflow.edit(shape);
+                    EditedWorkflow.Edit edit = workflow.edit(shape);
+                    if (kills) {
+                        other = killed(stage, other);
+                    }
+                    workflow.awaitRunning(edit.revision());
                     double seconds = (System.nanoTime() - asked) / 1e9;
                     TimeUnit.MILLISECONDS.sleep(between.toMillis());
-                    String what = name(shape) + " (" + kind + ")";
+                    String what = name(shape) + " (" + edit.kind() + ")";
                     took.computeIfAbsent(what, absent -> new ArrayList<>()).add(seconds);
                     silent.computeIfAbsent(what, absent -> new ArrayList<>()).add(arrivals.silenceMillis());
                     steps.done(what + " until it runs", seconds, "s");
@@ -66,6 +74,13 @@ public record EditsBench(int engines, int partitions, int rate, int size, int ro
             awaitAll(arrivals, sent);
             return report(startedAt, took, silent, sent, arrivals);
         }
+    }
+
+    /** An engine that was killed at some moment of the edit, and is there again. */
+    private static Service killed(Stage stage, Service engine) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(LONGEST_EDIT.toMillis()));
+        stage.kill(engine);
+        return stage.restart(engine);
     }
 
     private static Service startEngine(Stage stage, int number) throws InterruptedException {
@@ -112,16 +127,15 @@ public record EditsBench(int engines, int partitions, int rate, int size, int ro
         settings.put("load", rate + " messages/s of " + size + " bytes, " + KeyedLoad.KEYS + " keys");
         settings.put("workflow", "two or three nodes, partitions " + partitions + ", engines " + engines);
         settings.put("edits", rounds + " rounds of insert, replace, remove, " + between.toMillis() + " ms apart");
-        return new BenchReport(
-                "edits",
-                startedAt,
-                Machine.here(-1),
-                settings,
-                series,
-                List.of(
-                        Goal.atMost("lost", sent - arrivals.distinct(), 0, "messages"),
-                        Goal.atMost("repeated", arrivals.repeated(), 0, "messages"),
-                        Goal.atMost("out of order", arrivals.disordered(), 0, "messages")),
-                List.of());
+        List<Goal> goals = new ArrayList<>();
+        goals.add(Goal.atMost("lost", sent - arrivals.distinct(), 0, "messages"));
+        goals.add(Goal.atMost("out of order", arrivals.disordered(), 0, "messages"));
+        if (kills) {
+            settings.put("kills", "the last engine, up to " + LONGEST_EDIT.toSeconds() + " s after each edit");
+            series.add(new Series("repeated", "messages", List.of((double) arrivals.repeated())));
+        } else {
+            goals.add(Goal.atMost("repeated", arrivals.repeated(), 0, "messages"));
+        }
+        return new BenchReport("edits", startedAt, Machine.here(-1), settings, series, goals, List.of());
     }
 }
