@@ -31,11 +31,9 @@ export function observe(stream) {
         quickest = receivedAt - pingedAt;
         offset = frame.micros / 1000 - (pingedAt + receivedAt) / 2;
       }
+      setTimeout(ping, 250);
     } else if (frame.type === "welcome") {
-      setInterval(() => {
-        pingedAt = now();
-        socket.send(JSON.stringify({ type: "ping" }));
-      }, 250);
+      ping();
       socket.send(JSON.stringify({ type: "subscribe", sub: "o", stream, from: "latest", overflow: "drop" }));
     } else if (frame.type === "subscribed") {
       socket.send(JSON.stringify({ type: "received", channel: frame.channel, count: 0 }));
@@ -53,6 +51,11 @@ export function observe(stream) {
       });
     }
   };
+
+  function ping() {
+    pingedAt = now();
+    socket.send(JSON.stringify({ type: "ping" }));
+  }
 
   /**
    * @param {number} sequence
