@@ -186,6 +186,11 @@ final class CatchUp {
         if (phase != Phase.BEHIND || have == null) {
             return;
         }
+        Refusal refusal = channel.refused();
+        if (refusal != null) {
+            refused(refusal); // the feed does not tell such a channel anything more, not even of a topic made anew
+            return;
+        }
         if (!viewer.isReady()) {
             parked = true;
             return;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One stream with one set of batching options and one selection: its batches are encoded once for all its viewers, and the newest are kept for
  * those who come back or catch up.
  *
- * <p>Confined to the feed's thread but for {@link #ring()}, {@link #builder}, {@link #leave} and the names.
+ * <p>Confined to the feed's thread but for {@link #ring()}, {@link #refused()}, {@link #builder}, {@link #leave} and the names.
  */
 final class Channel {
 
@@ -49,7 +49,7 @@ final class Channel {
     private long firstPendingAt;
     private long emittedAt;
     private int users;
-    private @Nullable Refusal refused;
+    private volatile @Nullable Refusal refused;
 
     /** @param selector of its selection, shared with the other channels that the feed has of it */
     Channel(Key key, String id, Positions start, Selector selector, LongAdder encoded) {
@@ -74,6 +74,12 @@ final class Channel {
     /** The batches that have left. Any thread. */
     Ring ring() {
         return ring;
+    }
+
+    /** Why nothing comes of it any more; null while something does. Any thread. */
+    @Nullable
+    Refusal refused() {
+        return refused;
     }
 
     /** Makes batches as this channel's are, of another part of the stream. Any thread. */

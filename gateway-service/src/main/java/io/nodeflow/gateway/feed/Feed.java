@@ -42,8 +42,6 @@ final class Feed {
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final Duration FETCH = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofMillis(250);
-    /** So long filters may keep it from keeping up. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String topic;
     private final KafkaAccess kafka;
@@ -51,7 +49,7 @@ final class Feed {
     private final LongAdder encoded;
     private final MessageEncoder encoder = new MessageEncoder();
     private final Map<Channel.Key, Channel> channels = new HashMap<>();
-    private final Selectors selectors = new Selectors(PATIENCE);
+    private final Selectors selectors;
     private final Queue<FeedCommand> commands = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final Thread thread;
@@ -67,11 +65,13 @@ final class Feed {
         void run(TopicReader reader) throws InterruptedException;
     }
 
-    Feed(String topic, KafkaAccess kafka, TopicOffsets offsets, LongAdder encoded) {
+    /** @param patience how long filters may keep it from keeping up */
+    Feed(String topic, KafkaAccess kafka, TopicOffsets offsets, LongAdder encoded, Duration patience) {
         this.topic = topic;
         this.kafka = kafka;
         this.offsets = offsets;
         this.encoded = encoded;
+        this.selectors = new Selectors(patience);
         this.thread = new Thread(this::run, "feed-" + topic);
         thread.setDaemon(true);
     }

@@ -5,6 +5,7 @@ import io.nodeflow.gateway.kafka.KafkaAccess;
 import io.nodeflow.gateway.protocol.From;
 import io.nodeflow.gateway.select.Selection;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ public class Feeds {
     private static final Duration LINGER = Duration.ofSeconds(3);
     private static final Duration WATCH = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofMillis(500);
+    /** So long filters may keep a feed from keeping up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final class Running {
         final Feed feed;
@@ -45,6 +48,7 @@ public class Feeds {
     }
 
     private final KafkaAccess kafka;
+    private final Duration patience;
     private final TopicOffsets offsets;
     private final Starts starts;
     private final Past past;
@@ -63,8 +67,15 @@ public class Feeds {
             new ScheduledThreadPoolExecutor(1, threads("feeds-"), new ThreadPoolExecutor.DiscardPolicy());
     private final Readers readers;
 
+    @Inject
     Feeds(KafkaAccess kafka) {
+        this(kafka, PATIENCE);
+    }
+
+    /** @param patience how long filters may keep a feed from keeping up */
+    Feeds(KafkaAccess kafka, Duration patience) {
         this.kafka = kafka;
+        this.patience = patience;
         this.offsets = new TopicOffsets(kafka);
         this.readers = new Readers(kafka, HISTORY_THREADS);
         this.starts = new Starts(readers, offsets, pool);
@@ -146,7 +157,7 @@ public class Feeds {
 
     private synchronized Feed acquire(String topic) {
         Running entry = running.computeIfAbsent(topic, absent -> {
-            Feed feed = new Feed(topic, kafka, offsets, encodedBatches);
+            Feed feed = new Feed(topic, kafka, offsets, encodedBatches, patience);
             feed.start();
             return new Running(feed);
         });
