@@ -44,6 +44,7 @@ const SCENES = [
   { name: "first-load-phone", link: "#/overview", see: firstLoad, phone: true },
   { name: "pressure", link: "#/overview", see: pressure, then: fast },
   { name: "pressure-phone-dark", link: "#/overview", see: pressure, then: fast, phone: true, dark: true },
+  { name: "alert", link: "#/overview", see: alert, then: fastAgain },
   {
     name: "breaker-open",
     link: "#/workflows/picture-breaker",
@@ -106,6 +107,20 @@ async function pressure(page, address) {
 async function fast(page) {
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("button", { name: "Slow a node" }).waitFor(SOON);
+}
+
+/** An edge that stays full raises an alert. @param {Page} page @param {string} address */
+async function alert(page, address) {
+  await pressure(page, address);
+  await page.locator(".rail a", { hasText: "Alerts" }).click();
+  await page.locator('[data-alert="backpressure"]').first().waitFor(SOON);
+  await page.waitForTimeout(1500);
+}
+
+/** @param {Page} page */
+async function fastAgain(page) {
+  await page.locator(".rail a", { hasText: "Overview" }).click();
+  await fast(page);
 }
 
 /** @param {Page} page @param {string} address */

@@ -9,7 +9,7 @@ interface Props {
 /** A workflow's state, in words as well as by its look. */
 export function WorkflowState({ workflow: { state, reason }, isCurrent }: Props) {
   return (
-    <span className="state" data-state={state} title={reason}>
+    <span className="state" data-state={state} data-current={isCurrent} title={reason}>
       {isCurrent || state === undefined ? "" : "last known: "}
       {state ?? "state unknown"}
       {reason === undefined ? "" : `: ${reason}`}
