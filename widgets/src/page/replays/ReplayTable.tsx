@@ -62,7 +62,7 @@ export function ReplayTable({ replays, chosen, changed }: Props) {
                   }
                   aria-label={`Remove the replay of ${replay.source} with its stream`}
                 >
-                  remove
+                  Remove
                 </button>
               )}
             </div>
