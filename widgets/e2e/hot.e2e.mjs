@@ -6,7 +6,7 @@
  * A generator streams into a chart, a table, a log and a stat of /gallery.html. After a warm-up of 15 s, for so many minutes: the
  * newest sequence number is on the page within 250 ms, no frame takes more than 100 ms, there are 50 frames a second or more,
  * the heap is flat, and what the chart says of its rate and latency is what a viewer counts that shares no code with it.
- * Then the page stands still for 2 s: the drops that it tells are those that the other viewer finds missing. Then it is hidden for
+ * Then the page stands still for 4 s: the drops that it tells are those that the other viewer finds missing. Then it is hidden for
  * so many minutes: the heap stays flat, and on return the page says what it skipped, is at the newest message again within 5 s
  * and stays there.
  *
@@ -73,7 +73,7 @@ try {
     await collect();
     const dropped = () => figureOf("dropped");
     const before = await dropped();
-    await page.evaluate("hot.stall(2000)");
+    await page.evaluate("hot.stall(4000)");
     await sleep(5000);
     const { viewer } = await collect();
     claims.near("dropped while it stood still", (await dropped()) - before, viewer.missing);
