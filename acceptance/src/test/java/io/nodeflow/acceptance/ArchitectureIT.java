@@ -18,7 +18,7 @@ class ArchitectureIT {
     private static final List<String> MODULES =
             List.of("contracts", "engine-service", "gateway-service", "debugger-service", "loadtest", "local");
 
-    private final JavaClasses suite = new ClassFileImporter()
+    private static final JavaClasses SUITE = new ClassFileImporter()
             .importPaths(MODULES.stream()
                     .map(module -> Path.of(System.getProperty("nodeflow.home"), module, "target", "classes"))
                     .toList());
@@ -31,7 +31,7 @@ class ArchitectureIT {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "jakarta..", "org.apache.kafka.streams..")
-                .check(suite);
+                .check(SUITE);
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class ArchitectureIT {
                         .filter(other -> !other.equals(part))
                         .map(other -> "io.nodeflow." + other + "..")
                         .toArray(String[]::new))
-                .check(suite);
+                .check(SUITE);
     }
 
     @ParameterizedTest
@@ -55,7 +55,7 @@ class ArchitectureIT {
         slices().matching("io.nodeflow." + part + ".(**)")
                 .should()
                 .beFreeOfCycles()
-                .check(suite);
+                .check(SUITE);
     }
 
     @Test
@@ -66,7 +66,7 @@ class ArchitectureIT {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka.streams..")
-                .check(suite);
+                .check(SUITE);
     }
 
     @Test
@@ -84,6 +84,6 @@ class ArchitectureIT {
                 .haveSimpleNameNotEndingWith("Manager")
                 .andShould()
                 .haveSimpleNameNotEndingWith("Impl")
-                .check(suite);
+                .check(SUITE);
     }
 }
