@@ -46,10 +46,16 @@ function Chart({ id, streamId, title = streamId, showMetrics = true, ...props }:
     <WidgetFrame {...{ id, streamId, title, showMetrics, status, tools }} kind="chart">
       <div className="nf-chart" data-points={chartData.x.length}>
         <Legend latest={latestOf(readable, status.newest?.value)} unit={unit} />
-        {status.metrics.messageCount > 0 && chartData.x.length === 0 ? (
+        {chartData.x.length === 0 ? (
           <p className="nf-empty">
-            Nothing numeric to plot in these messages. Give the widget a view whose <code>y</code> names
-            numeric fields.
+            {status.metrics.messageCount === 0 ? (
+              "No points yet."
+            ) : (
+              <>
+                Nothing numeric to plot in these messages. Give the widget a view whose <code>y</code> names
+                numeric fields.
+              </>
+            )}
           </p>
         ) : asTable ? (
           <ChartTable title={title} data={readable} unit={unit} />
