@@ -37,7 +37,8 @@ function Table({
   const pageSize = options.pageSize ?? 50;
   const table = useTableStream(streamId, {
     updateInterval: ROWS_INTERVAL,
-    from: { last: pageSize },
+    // Not less than charts and logs ask for: widgets that begin at the same place are sent each message once.
+    from: { last: Math.max(100, pageSize) },
     ...options,
     ...(mode === undefined ? {} : { view: { ...options.view, mode } }),
   });
