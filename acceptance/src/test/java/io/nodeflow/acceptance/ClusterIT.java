@@ -18,15 +18,12 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What several engines on one broker promise, and one that dies more than once. */
-@ExtendWith(SharedSuite.class)
-@Order(SharedSuite.LAST)
 class ClusterIT {
 
     private static final Duration SOON = Duration.ofSeconds(120);
@@ -37,8 +34,13 @@ class ClusterIT {
     private static RunningSuite suite;
 
     @BeforeAll
-    static void find(RunningSuite shared) {
-        suite = shared;
+    static void start() throws Exception {
+        suite = RunningSuite.start(data.resolve("suite"), "--no-demo");
+    }
+
+    @AfterAll
+    static void stop() {
+        suite.close();
     }
 
     @Test

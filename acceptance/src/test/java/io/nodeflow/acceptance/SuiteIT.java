@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,23 +20,29 @@ import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the suite promises, through its public doors, with processes killed under it. */
-@ExtendWith(SharedSuite.class)
-@Order(SharedSuite.LAST)
 class SuiteIT {
 
     private static final Duration SOON = Duration.ofSeconds(90);
 
+    @TempDir
+    static Path data;
+
     private static RunningSuite suite;
 
     @BeforeAll
-    static void find(RunningSuite shared) {
-        suite = shared;
+    static void start() throws Exception {
+        suite = RunningSuite.start(data, "--no-demo");
+    }
+
+    @AfterAll
+    static void stop() {
+        suite.close();
     }
 
     @Test
