@@ -50,6 +50,7 @@ try {
 
   async function visible() {
     const heapBefore = await heap();
+    await sleep(2000); // the collection held up a frame
     await collect();
     await sleep((minutes ?? 5) * 60_000);
     const { viewer, seconds, frames, ages, shown, counted } = await collect();
