@@ -38,7 +38,8 @@ export class Claims {
     const known = ages.filter((age) => !Number.isNaN(age));
     const [p50, p99, max] = [0.5, 0.99, 1].map((share) => percentile(known, share).toFixed(0));
     const unknown = ages.length - known.length;
-    const measured = `p50 ${p50}, p99 ${p99}, max ${max} ms of ${known.length} frames, ${unknown} unknown`;
+    const over = known.filter((age) => age > most).length;
+    const measured = `p50 ${p50}, p99 ${p99}, max ${max} ms, ${over} of ${known.length} frames above, ${unknown} unknown`;
     this.check(
       `${what} at most ${most} ms old`,
       measured,
