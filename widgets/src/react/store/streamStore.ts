@@ -140,15 +140,18 @@ export class StreamStore<Data> {
   }
 
   private readonly flush = (): void => {
-    const early = performance.now() - this.flushedAt < this.updateInterval - 1;
-    if (this.dataChanged && early) {
+    if (!this.dataChanged) {
+      this.emit(this.current.data);
+      return;
+    }
+    const now = performance.now();
+    if (now - this.flushedAt < this.updateInterval - 1) {
       onNextFrame(this.flush);
       return;
     }
-    this.flushedAt = performance.now();
-    const data = this.dataChanged ? this.collector.read() : this.current.data;
+    this.flushedAt = now;
     this.dataChanged = false;
-    this.emit(data);
+    this.emit(this.collector.read());
   };
 
   private tick(): void {
