@@ -57,7 +57,7 @@ const SCENES = [
   { name: "findings", link: "#/workflows?new=1", see: findings },
   { name: "findings-phone", link: "#/workflows?new=1", see: findings, phone: true },
   { name: "empty", link: "#/workflows?new=1", see: empty, then: removeShown },
-  { name: "replay-beside-live", link: "", see: (page) => replayBesideLive(page, url) },
+  { name: "replay-beside-live", link: "", see: replay },
   { name: "dashboard", link: "", see: (page) => dashboard(page, url) },
 ];
 
@@ -131,7 +131,7 @@ async function breaker(page, address) {
     .locator('.nf-graph [data-breaker="open"]')
     .first()
     .waitFor({ ...SOON, state: "attached" });
-  await page.waitForTimeout(1500);
+  await page.getByText("degraded", { exact: true }).first().waitFor(SOON);
 }
 
 /** The gateway lets go of the page and is not there when it comes back. @param {Page} page @param {string} address */
@@ -197,6 +197,13 @@ async function empty(page, address) {
   await page.locator(".empty .command").waitFor(SOON);
   await page.locator('.nf-graph[data-live="true"]').waitFor(SOON);
   await page.waitForTimeout(2500);
+}
+
+/** @param {Page} page */
+async function replay(page) {
+  await replayBesideLive(page, url);
+  await page.locator('.nf-widget[data-tone="live"]').nth(1).waitFor(SOON);
+  await page.waitForTimeout(4000);
 }
 
 /** @param {Page} page */
