@@ -25,8 +25,11 @@ export async function sections({ browser, url, out }) {
 /** One message of the demo's generator, whole. @param {Page} page @param {string} url */
 export async function stream(page, url) {
   await page.goto(`${url}/#/streams/sensor-demo%2Fall`);
+  const fourth = page.locator(".messages-rows td button").nth(3);
+  // A list that is paused before it has a fourth row never gets one.
+  await fourth.waitFor();
   await page.getByRole("button", { name: "Pause" }).click();
-  await page.locator(".messages-rows td button").nth(3).click();
+  await fourth.click();
   await page.locator(".message pre", { hasText: '"sequence":' }).waitFor();
 }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PageIT {
 
     private static final Path SCREENSHOTS = RunningSuite.HOME.resolve("acceptance/target/screenshots");
+    /** Why a phase did not see what it should. */
+    private static final Path REASON = RunningSuite.HOME.resolve("acceptance/target/page-reason.txt");
 
     @Test
     @Timeout(value = 6, unit = TimeUnit.MINUTES)
@@ -28,16 +32,29 @@ class PageIT {
             BufferedReader seen = browser.inputReader();
             Writer next = browser.outputWriter();
 
-            assertThat(seen.readLine()).startsWith("live: seen");
+            awaitSeen("live", seen);
             proceed(next);
-            assertThat(seen.readLine()).startsWith("keys: seen");
+            awaitSeen("keys", seen);
             broker.kill();
             proceed(next);
-            assertThat(seen.readLine()).startsWith("gone: seen");
+            awaitSeen("gone", seen);
             broker.restart();
             proceed(next);
-            assertThat(seen.readLine()).startsWith("back: seen");
+            awaitSeen("back", seen);
             assertThat(browser.waitFor()).isZero();
+        }
+    }
+
+    private static void awaitSeen(String phase, BufferedReader seen) throws IOException {
+        String line = seen.readLine();
+        assertThat(line).as(() -> readReason(phase)).isNotNull().startsWith(phase + ": seen");
+    }
+
+    private static String readReason(String phase) {
+        try {
+            return phase + ": " + Files.readString(REASON);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -49,7 +66,7 @@ class PageIT {
     private static Process browse(RunningSuite suite, String phases) throws IOException {
         ProcessBuilder browser = new ProcessBuilder("npm", "run", "--silent", "e2e", "--", "--phase", phases)
                 .directory(RunningSuite.HOME.resolve("widgets").toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+                .redirectError(REASON.toFile());
         browser.environment().put("BASE_URL", suite.gateway());
         browser.environment().put("OUT", SCREENSHOTS.toString());
         return browser.start();
