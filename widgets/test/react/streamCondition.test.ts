@@ -71,15 +71,53 @@ test("useStreamData should hold back what comes while it is paused", async () =>
   expect(result.current.data.map(({ value }) => value)).toEqual([0, 1]);
 });
 
+test("useStreamData should hold back too what came before it was paused and no frame has shown", async () => {
+  // Given
+  const gateway = await startGateway();
+  gateway.define("numbers");
+  const frames = holdFrames();
+  const { result, unmount } = hookOf(connectTo(gateway), () => useStreamData("numbers"), {});
+  await eventually(() => expect(result.current.isConnected).toBe(true));
+  gateway.append("numbers", 0);
+  await eventually(() => expect(result.current.metrics.messageCount).toBe(1));
+
+  // When
+  act(() => result.current.pause());
+  frames.draw();
+
+  // Then
+  expect(result.current).toMatchObject({ data: [], heldBack: 1 });
+  unmount();
+  frames.release();
+});
+
+test("useStreamData should show its first message at once, counted, however long its interval", async () => {
+  const gateway = await startGateway();
+  gateway.define("numbers");
+  const counts = new Set<number>();
+  const options = { updateInterval: 600_000 };
+  const { result } = hookOf(
+    connectTo(gateway),
+    () => {
+      const status = useStreamData("numbers", options);
+      if (status.data.length > 0) counts.add(status.metrics.messageCount);
+      return status;
+    },
+    {},
+  );
+  await eventually(() => expect(result.current.isConnected).toBe(true));
+
+  gateway.append("numbers", 0);
+
+  await eventually(() => expect(result.current.data).toHaveLength(1));
+  expect([...counts]).toEqual([1]);
+});
+
 test("useStreamData should leave the gateway waiting while the browser draws no frames", async () => {
   // Given
   const gateway = await startGateway();
   gateway.define("numbers");
-  const frames: FrameRequestCallback[] = [];
-  vi.stubGlobal("requestAnimationFrame", (frame: FrameRequestCallback) => frames.push(frame));
-  const draw = () => {
-    for (const frame of frames.splice(0)) act(() => frame(performance.now()));
-  };
+  const { draw, release } = holdFrames();
   const view = hookOf(connectTo(gateway), () => useStreamData("numbers", { bufferSize: 100 }), {});
   await eventually(() => {
     draw();
@@ -99,8 +137,21 @@ test("useStreamData should leave the gateway waiting while the browser draws no 
     draw();
     expect(gateway.sentTo("numbers")).toBe(1000);
   });
-  // A frame that is asked for and never drawn would be waited for by all tests that follow.
   view.unmount();
-  draw();
-  vi.unstubAllGlobals();
+  release();
 });
+
+/** From here on frames are drawn only when told to, until they are released. */
+function holdFrames() {
+  const frames: FrameRequestCallback[] = [];
+  vi.stubGlobal("requestAnimationFrame", (frame: FrameRequestCallback) => frames.push(frame));
+  const draw = () => {
+    for (const frame of frames.splice(0)) act(() => frame(performance.now()));
+  };
+  const release = () => {
+    // A frame that is asked for and never drawn would be waited for by all tests that follow.
+    draw();
+    vi.unstubAllGlobals();
+  };
+  return { draw, release };
+}

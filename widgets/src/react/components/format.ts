@@ -1,5 +1,25 @@
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const [clock, tenths, hundredths, thousandths] = [clockOf(), clockOf(1), clockOf(2), clockOf(3)];
+const day = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "short" });
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+const DAY = 86_400_000;
+
+/** Of times that are so many milliseconds apart: each told from its neighbours, as 08 Nov, 14:03:12 or 14:03:12.5. */
+export function tickTime(epochMillis: number, increment: number): string {
+  const steps = [
+    [DAY, day],
+    [1000, clock],
+    [100, tenths],
+    [10, hundredths],
+  ] as const;
+  const [, format] = steps.find(([least]) => increment >= least) ?? [0, thousandths];
+  return format.format(epochMillis);
+}
+
+function clockOf(fractionalSecondDigits?: 1 | 2 | 3): Intl.DateTimeFormat {
+  const time = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+  return new Intl.DateTimeFormat("en-GB", { ...time, fractionalSecondDigits });
+}
 
 /** 14:03:12 in the viewer's zone. */
 export function clockTime(epochMillis: number): string {

@@ -1,7 +1,7 @@
 import type uPlot from "uplot";
 import type { Threshold } from "../../core/index.js";
 import type { ChartData } from "../store/chartCollector.js";
-import { clockTime } from "./format.js";
+import { tickTime } from "./format.js";
 import { drawBreaks, drawThresholds } from "./plotMarks.js";
 
 /** What decides the look of a plot; when it changes the plot is made anew, data alone is only set. */
@@ -92,13 +92,9 @@ export function plotOptions(look: PlotLook, width: number, height: number, host:
   };
 }
 
-const DAY = 86_400_000;
-const dayLabel = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "short" });
-
-/** One line per tick: the time of day, or the date where days are shown. */
-function timeLabels(_: uPlot, ticks: number[]): string[] {
-  const span = (ticks.at(-1) ?? 0) - (ticks[0] ?? 0);
-  return ticks.map((tick) => (span > DAY ? dayLabel.format(tick) : clockTime(tick)));
+/** One line per tick. */
+function timeLabels(_: uPlot, ticks: number[], _axis: number, _space: number, increment: number): string[] {
+  return ticks.map((tick) => tickTime(tick, increment));
 }
 
 function yRange(least: number | null, most: number | null, min?: number, max?: number): [number, number] {

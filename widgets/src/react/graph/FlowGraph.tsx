@@ -1,5 +1,6 @@
 import { Position, ReactFlow } from "@xyflow/react";
 import { useMemo } from "react";
+import { Beyond } from "./Beyond.js";
 import type { EdgeDefinition, NodeDefinition } from "./definition.js";
 import type { DrawingProps } from "./drawing.js";
 import { DrawingContext } from "./DrawingContext.js";
@@ -36,33 +37,36 @@ export function FlowGraph(drawing: DrawingProps) {
   const edges = useMemo(() => edgesOf(definition.edges, geometry), [definition, geometry]);
   const { width, height } = geometry;
   return (
-    <div ref={place} className="nf-flow-scroll" onKeyDown={walk.onKeyDown} onFocus={walk.onFocus}>
-      <div style={{ width, height }}>
-        <DrawingContext value={{ drawing, tabIndexOf: walk.tabIndexOf }}>
-          <ReactFlow
-            key={JSON.stringify(definition)}
-            nodes={nodes}
-            edges={edges}
-            nodeTypes={NODE_TYPES}
-            edgeTypes={EDGE_TYPES}
-            width={width}
-            height={height}
-            nodesDraggable={false}
-            nodesConnectable={false}
-            nodesFocusable={false}
-            edgesFocusable={false}
-            elementsSelectable={false}
-            disableKeyboardA11y
-            panOnDrag={false}
-            zoomOnScroll={false}
-            zoomOnPinch={false}
-            zoomOnDoubleClick={false}
-            preventScrolling={false}
-            aria-label={`Graph of ${definition.id}; the arrow keys walk it`}
-          />
-        </DrawingContext>
+    <>
+      <div ref={place} className="nf-flow-scroll" onKeyDown={walk.onKeyDown} onFocus={walk.onFocus}>
+        <div style={{ width, height }}>
+          <DrawingContext value={{ drawing, tabIndexOf: walk.tabIndexOf }}>
+            <ReactFlow
+              key={JSON.stringify(definition)}
+              nodes={nodes}
+              edges={edges}
+              nodeTypes={NODE_TYPES}
+              edgeTypes={EDGE_TYPES}
+              width={width}
+              height={height}
+              nodesDraggable={false}
+              nodesConnectable={false}
+              nodesFocusable={false}
+              edgesFocusable={false}
+              elementsSelectable={false}
+              disableKeyboardA11y
+              panOnDrag={false}
+              zoomOnScroll={false}
+              zoomOnPinch={false}
+              zoomOnDoubleClick={false}
+              preventScrolling={false}
+              aria-label={`Graph of ${definition.id}; the arrow keys walk it`}
+            />
+          </DrawingContext>
+        </div>
       </div>
-    </div>
+      {width > room && <Beyond place={place} room={room} nodes={geometry.nodes} />}
+    </>
   );
 }
 

@@ -9,9 +9,11 @@ export function Step({ node, flow }: { node: NodeDefinition; flow: NodeFlow | un
     <>
       <span className="nf-step-type">{node.type}</span>
       <span className="nf-step-name">{nameOf(node)}</span>
-      <span className="nf-step-detail nf-mono" title={detail}>
-        {detail}
-      </span>
+      {detail !== "" && (
+        <span className="nf-step-detail nf-mono" title={detail}>
+          {detail}
+        </span>
+      )}
       {flow?.breaker === "open" && <span className="nf-step-errors">⚡ breaker open</span>}
       {flow !== undefined && flow.errors > 0 && (
         <span className="nf-step-errors">{count(flow.errors)} to dead letter</span>
@@ -23,6 +25,12 @@ export function Step({ node, flow }: { node: NodeDefinition; flow: NodeFlow | un
   );
 }
 
+/** Members of a config, the most telling first. */
+const TELLING = [
+  ...["where", "url", "topic", "cron", "interval", "array", "within", "with", "format", "kind", "level"],
+  ...["key", "every", "fraction", "expire"],
+];
+
 /** The one thing of a node's config that tells most. */
 function detailOf({ type, config = {} }: NodeDefinition): string {
   const text = (name: string) =>
@@ -30,16 +38,13 @@ function detailOf({ type, config = {} }: NodeDefinition): string {
   switch (type) {
     case "generator":
       return `${text("pattern")} ${text("rate")}/s`;
-    case "filter":
-      return text("where");
-    case "widget":
-      return text("kind");
-    case "kafka-source":
-    case "kafka-sink":
-      return text("topic");
+    case "throttle":
+      return `${text("messages")} in ${text("per") || "PT1S"}`;
+    case "window":
+      return `${text("kind")} ${text("size") || text("gap")}`;
     case "map":
       return Object.keys(config["set"] ?? {}).join(", ");
     default:
-      return "";
+      return TELLING.map(text).find((told) => told !== "") ?? "";
   }
 }

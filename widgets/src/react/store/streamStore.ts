@@ -19,7 +19,7 @@ export interface StreamSnapshot<Data> {
   readonly connection: ConnectionState;
   readonly subscription: SubscriptionSnapshot | undefined;
   readonly isPaused: boolean;
-  /** Messages that came since it was paused. */
+  /** Messages that came and are not shown because it is paused. */
   readonly heldBack: number;
   /** When this snapshot was taken, epoch milliseconds: what countdowns and ages are told from. */
   readonly at: number;
@@ -36,11 +36,11 @@ export class StreamStore<Data> {
   private readonly listeners = new Set<() => void>();
   private current: StreamSnapshot<Data>;
   private figures: Figures;
-  private heldBack = 0;
   private view: View | undefined;
-  private dataChanged = false;
+  /** Messages that came since the collector was read. */
+  private unread = 0;
   private isPaused = false;
-  private flushedAt = 0;
+  private flushedAt = -Infinity;
   private stop: (() => void) | undefined;
   private subscription: SubscriptionSnapshot | undefined;
   /** What waits to be told that the browser has drawn a frame since its batch came. */
@@ -76,14 +76,12 @@ export class StreamStore<Data> {
   /** Keeps what is shown as it is; messages are still taken in. */
   readonly pause = (): void => {
     this.isPaused = true;
-    this.heldBack = 0;
     this.emit(this.current.data);
   };
 
   readonly resume = (): void => {
     this.isPaused = false;
-    this.dataChanged = false;
-    this.emit(this.collector.read());
+    this.emit(this.read());
   };
 
   private start(): () => void {
@@ -131,16 +129,12 @@ export class StreamStore<Data> {
     const { messages } = batch;
     this.tally.add(batch, this.client.clockOffset);
     this.tally.addInvalid(this.collector.add(messages, this.view), this.collector.problem);
-    if (this.isPaused) {
-      this.heldBack += messages.length;
-    } else {
-      this.dataChanged = true;
-      onNextFrame(this.flush);
-    }
+    this.unread += messages.length;
+    if (!this.isPaused) onNextFrame(this.flush);
   }
 
   private readonly flush = (): void => {
-    if (!this.dataChanged) {
+    if (this.unread === 0 || this.isPaused) {
       this.emit(this.current.data);
       return;
     }
@@ -150,9 +144,15 @@ export class StreamStore<Data> {
       return;
     }
     this.flushedAt = now;
-    this.dataChanged = false;
-    this.emit(this.collector.read());
+    // Beside its first messages a widget does not say that there are none.
+    if (this.figures.messageCount === 0) this.figures = this.tally.figures(Date.now());
+    this.emit(this.read());
   };
+
+  private read(): Data {
+    this.unread = 0;
+    return this.collector.read();
+  }
 
   private tick(): void {
     const now = Date.now();
@@ -168,8 +168,9 @@ export class StreamStore<Data> {
   }
 
   private snapshot(data: Data): StreamSnapshot<Data> {
-    const { figures, view, isPaused, heldBack, subscription } = this;
+    const { figures, view, isPaused, subscription } = this;
     const connection = this.client.state;
+    const heldBack = isPaused ? this.unread : 0;
     return { data, figures, view, connection, subscription, isPaused, heldBack, at: Date.now() };
   }
 }

@@ -2,9 +2,9 @@ package io.nodeflow.contracts.expression;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.cel.common.values.NullValue;
+import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.contracts.message.UnprocessableException;
 import java.io.IOException;
@@ -59,10 +59,8 @@ public record JsonValue(Object root) {
                 throw notJson("more follows the end of the value");
             }
             return value;
-        } catch (JsonProcessingException e) {
-            throw notJson(e.getOriginalMessage());
         } catch (IOException e) {
-            throw notJson(String.valueOf(e.getMessage()));
+            throw notJson(Json.describe(e));
         }
     }
 

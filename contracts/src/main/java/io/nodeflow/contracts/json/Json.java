@@ -1,6 +1,7 @@
 package io.nodeflow.contracts.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.util.regex.Pattern;
 
 /**
  * JSON as the suite writes and reads it: instants and durations as ISO-8601 text, absent optional fields left out, unknown
@@ -29,6 +31,9 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_LONG_FOR_INTS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** How Jackson names a place of a source that it does not show. */
+    private static final Pattern PLACE = Pattern.compile("\\[Source: [^\\]]*; line: (\\d+), column: (\\d+)]");
 
     private Json() {}
 
@@ -52,5 +57,16 @@ public final class Json {
         } catch (IOException e) {
             throw new MalformedRecordException(type, e);
         }
+    }
+
+    /** What is wrong with a text that could not be read, for who wrote it, and where: {@code … (line 1, column 9)}. */
+    public static String describe(IOException problem) {
+        if (!(problem instanceof JsonProcessingException parsing)) {
+            return String.valueOf(problem.getMessage());
+        }
+        String message =
+                PLACE.matcher(String.valueOf(parsing.getOriginalMessage())).replaceAll("line $1, column $2");
+        JsonLocation at = parsing.getLocation();
+        return at == null ? message : message + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 }

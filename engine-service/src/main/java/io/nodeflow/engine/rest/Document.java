@@ -1,6 +1,5 @@
 package io.nodeflow.engine.rest;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -19,9 +18,7 @@ final class Document {
         try {
             return parse(bytesOf(body));
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            String place = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw ProblemException.of(400, "The body is not JSON", e.getOriginalMessage() + place);
+            throw ProblemException.of(400, "The body is not JSON", Json.describe(e));
         } catch (IOException e) {
             throw ProblemException.of(400, "The body is not JSON", "it is not UTF-8 text: " + e.getMessage());
         }

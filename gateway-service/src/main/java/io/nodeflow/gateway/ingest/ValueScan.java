@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.nodeflow.contracts.json.Json;
 import io.nodeflow.gateway.ingest.IngestException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +44,7 @@ record ValueScan(@Nullable String key, @Nullable Instant time) {
         try (JsonParser parser = JSON.createParser(json)) {
             return walk(parser, key == null ? null : new PointerScan(key), time == null ? null : new PointerScan(time));
         } catch (JsonProcessingException e) {
-            throw malformed(e.getOriginalMessage());
+            throw malformed(Json.describe(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

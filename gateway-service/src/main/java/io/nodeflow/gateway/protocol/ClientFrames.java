@@ -78,10 +78,7 @@ public final class ClientFrames {
             JsonNode root = Json.MAPPER.readTree(new String(json, StandardCharsets.UTF_8));
             return root == null ? MissingNode.getInstance() : root;
         } catch (IOException e) {
-            String message = e instanceof com.fasterxml.jackson.core.JsonProcessingException parsing
-                    ? parsing.getOriginalMessage()
-                    : String.valueOf(e.getMessage());
-            throw new FrameException("malformed", "the frame is not one JSON object: " + message);
+            throw new FrameException("malformed", "the frame is not one JSON object: " + Json.describe(e));
         }
     }
 

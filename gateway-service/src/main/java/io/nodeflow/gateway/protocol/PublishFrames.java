@@ -95,7 +95,7 @@ final class PublishFrames {
             }
             return values;
         } catch (IOException e) {
-            throw new FrameException("malformed", "the frame is not JSON: " + e.getMessage());
+            throw new FrameException("malformed", "the frame is not JSON: " + Json.describe(e));
         }
     }
 

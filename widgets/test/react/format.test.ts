@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { tickTime } from "../../src/react/components/format";
+
+test("should tell each tick of an axis of time from its neighbours, and say no more than that", () => {
+  const at = new Date(2026, 10, 8, 14, 3, 12, 550).getTime();
+
+  const told = [86_400_000, 60_000, 1000, 500, 50, 2].map((increment) => tickTime(at, increment));
+
+  expect(told).toEqual(["08 Nov", "14:03:12", "14:03:12", "14:03:12.5", "14:03:12.55", "14:03:12.550"]);
+});
