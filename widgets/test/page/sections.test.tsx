@@ -8,6 +8,7 @@ import { Replays } from "../../src/page/replays/Replays";
 import { parseRoute } from "../../src/page/shell/route";
 import { Streams } from "../../src/page/streams/Streams";
 import { SuiteProvider } from "../../src/page/suite/SuiteProvider";
+import { Workflows } from "../../src/page/workflows/Workflows";
 import { connectTo, eventually } from "../core/fixture";
 import { TestGateway } from "../gateway/testGateway";
 import { show } from "../react/render";
@@ -116,6 +117,29 @@ test("should count first, then replay what was counted", async () => {
     filter: "value.n > 1",
     speed: 1,
   });
+});
+
+test("should say that somebody else deployed meanwhile, and take that one's place only when told to", async () => {
+  services.answers.set("POST /api/engine/workflows/validate", () => ({ body: { notes: [] } }));
+  services.answers.set("PUT /api/engine/workflows/orders", () => {
+    services.get("/api/engine/workflows", [{ definition: DEMO, revision: 2, state: "running" }]);
+    return { status: 412, body: { title: "Overtaken", detail: "the workflow is at revision 2" } };
+  });
+  open(<Workflows route={parseRoute("#/workflows/orders/edit")} />);
+  fireEvent.click(await screen.findByRole("button", { name: "Deploy as revision 2" }));
+  await screen.findByText("Revision 2 was deployed meanwhile");
+  screen.getByText(/the workflow is at revision 2/);
+  services.answers.set("PUT /api/engine/workflows/orders", () => {
+    services.get("/api/engine/workflows", [{ definition: DEMO, revision: 3, state: "running" }]);
+    return { body: { definition: DEMO, revision: 3, edit: { kind: "no-restart" } } };
+  });
+
+  fireEvent.click(screen.getByRole("button", { name: "Keep my text in its place" }));
+  expect(screen.queryByText("Revision 2 was deployed meanwhile")).toBeNull();
+  fireEvent.click(screen.getByRole("button", { name: "Deploy as revision 3" }));
+
+  await screen.findByText("Revision 3 is deployed. What runs goes on as it is.");
+  expect(screen.queryByText(/was deployed meanwhile/)).toBeNull();
 });
 
 test("should import nothing of a wrong file and say what is wrong where", async () => {

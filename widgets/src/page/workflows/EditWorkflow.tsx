@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { format } from "../editor/format";
 import { JsonEditor } from "../editor/JsonEditor";
-import { refused, useFindings } from "../editor/useFindings";
+import { useDraft } from "../editor/useDraft";
 import { Notice } from "../parts/Notice";
 import type { WorkflowDefinition } from "../suite/api";
-import { type Edit, revise } from "../suite/engine";
-import { RequestError } from "../suite/http";
+import { revise } from "../suite/engine";
 import { useSuite } from "../suite/SuiteProvider";
+import { inWords } from "./editWords";
 
 interface Props {
   readonly definition: WorkflowDefinition;
@@ -17,19 +17,17 @@ interface Props {
 /** The next revision of a workflow, as text. */
 export function EditWorkflow({ definition, revision }: Props) {
   const { refresh } = useSuite();
+  const { text, setText, findings, refuse, forgetRefusal } = useDraft(() => format(definition));
   const [basedOn, setBasedOn] = useState(revision);
-  const [text, setText] = useState(() => format(definition));
   const [sending, setSending] = useState(false);
   const [done, setDone] = useState<string>();
-  const [refusal, setRefusal] = useState<{ readonly text: string; readonly thrown: unknown }>();
-  const checked = useFindings(text);
-  const isRefused = refusal?.text === text;
-  const findings = isRefused ? { ...checked, ...refused(text, refusal.thrown), notes: [] } : checked;
-  const isStale = isRefused && refusal.thrown instanceof RequestError && refusal.thrown.status === 412;
+  const rebase = () => {
+    setBasedOn(revision);
+    forgetRefusal();
+  };
   const load = () => {
     setText(format(definition));
-    setBasedOn(revision);
-    setRefusal(undefined);
+    rebase();
   };
   const send = async () => {
     if (sending || findings.state === "wrong") return;
@@ -38,18 +36,19 @@ export function EditWorkflow({ definition, revision }: Props) {
     try {
       const { value } = await revise(definition.id, basedOn, text);
       setBasedOn(value.revision);
-      setRefusal(undefined);
+      forgetRefusal();
       setDone(`Revision ${value.revision} is deployed.${inWords(value.edit)}`);
-      await refresh();
     } catch (thrown) {
-      setRefusal({ text, thrown });
+      refuse(thrown);
     } finally {
       setSending(false);
+      // A refusal too may mean that there is a newer revision.
+      await refresh();
     }
   };
   return (
     <div className="panel-body">
-      {(isStale || basedOn < revision) && (
+      {basedOn < revision && (
         <Notice
           what={`Revision ${revision} was deployed meanwhile`}
           where={`your text is based on revision ${basedOn}`}
@@ -58,7 +57,7 @@ export function EditWorkflow({ definition, revision }: Props) {
           <button type="button" onClick={load}>
             Load revision {revision}, discard my text
           </button>{" "}
-          <button type="button" onClick={() => setBasedOn(revision)}>
+          <button type="button" onClick={rebase}>
             Keep my text in its place
           </button>
         </Notice>
@@ -83,20 +82,4 @@ export function EditWorkflow({ definition, revision }: Props) {
       </div>
     </div>
   );
-}
-
-/** What an edit means for what runs, where the engine says so. */
-export function inWords(edit: Edit | null | undefined): string {
-  switch (edit?.kind) {
-    case "no-restart":
-      return " What runs goes on as it is.";
-    case "restart":
-      return " Its nodes restart and go on where they were.";
-    case "drain-first":
-      return ` Before that the former one finishes what is under way${
-        edit.drains === undefined || edit.drains.length === 0 ? "" : ` on ${edit.drains.join(", ")}`
-      }.`;
-    default:
-      return "";
-  }
 }

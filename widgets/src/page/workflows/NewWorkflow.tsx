@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { exampleText } from "../editor/example";
 import { JsonEditor } from "../editor/JsonEditor";
-import { refused, useFindings } from "../editor/useFindings";
+import { useDraft } from "../editor/useDraft";
 import { goTo, linkTo } from "../shell/route";
 import { deploy } from "../suite/engine";
 import { useSuite } from "../suite/SuiteProvider";
@@ -9,12 +9,8 @@ import { useSuite } from "../suite/SuiteProvider";
 /** A workflow of one's own, from a text that is there already and runs as it stands. */
 export function NewWorkflow() {
   const { workflows, refresh } = useSuite();
-  const [text, setText] = useState(() => exampleText(workflows));
+  const { text, setText, findings, refuse } = useDraft(() => exampleText(workflows));
   const [deploying, setDeploying] = useState(false);
-  const [refusal, setRefusal] = useState<{ readonly text: string; readonly thrown: unknown }>();
-  const checked = useFindings(text);
-  const findings =
-    refusal?.text === text ? { ...checked, ...refused(text, refusal.thrown), notes: [] } : checked;
   const send = async () => {
     if (deploying || findings.state === "wrong") return;
     setDeploying(true);
@@ -23,7 +19,7 @@ export function NewWorkflow() {
       await refresh();
       goTo(linkTo("workflows", [value.definition.id]));
     } catch (thrown) {
-      setRefusal({ text, thrown });
+      refuse(thrown);
       setDeploying(false);
     }
   };

@@ -7,7 +7,7 @@ import { linkTo } from "../shell/route";
 import { fetchRevisions, restore, type Revision } from "../suite/engine";
 import { useSuite } from "../suite/SuiteProvider";
 import { usePolled } from "../suite/usePolled";
-import { inWords } from "./EditWorkflow";
+import { inWords } from "./editWords";
 
 interface Props {
   readonly id: string;
