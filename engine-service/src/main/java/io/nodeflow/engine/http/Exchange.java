@@ -102,6 +102,18 @@ final class Exchange {
         if (failure instanceof UnknownHostException) {
             return CallFailedException.forNow("the host is unknown: " + failure.getMessage());
         }
-        return CallFailedException.forNow(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        return CallFailedException.forNow(messagesOf(failure));
+    }
+
+    /** All that is known: what went wrong with TLS, for one, only the innermost cause tells. */
+    private static String messagesOf(Throwable failure) {
+        StringBuilder says = new StringBuilder();
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+            if (says.indexOf(message) < 0) {
+                says.append(says.isEmpty() ? "" : ": ").append(message);
+            }
+        }
+        return says.toString();
     }
 }

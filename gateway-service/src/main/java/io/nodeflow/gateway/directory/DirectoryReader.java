@@ -1,17 +1,16 @@
 package io.nodeflow.gateway.directory;
 
 import io.nodeflow.contracts.topic.TopicCreation;
+import io.nodeflow.gateway.kafka.FollowerThread;
 import io.nodeflow.gateway.kafka.KafkaAccess;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,12 +21,10 @@ import org.jboss.logging.Logger;
 class DirectoryReader {
 
     private static final Logger LOG = Logger.getLogger(DirectoryReader.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final KafkaAccess kafka;
     private final StreamDirectory directory;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "stream-directory");
+    private final FollowerThread thread = new FollowerThread("stream-directory", this::follow);
     private boolean troubled;
 
     DirectoryReader(KafkaAccess kafka, StreamDirectory directory) {
@@ -36,44 +33,35 @@ class DirectoryReader {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
         thread.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        closing.countDown();
-        thread.join(Duration.ofSeconds(1).toMillis());
-        // Still there only where it waits for a broker that does not answer.
-        thread.interrupt();
+        thread.close();
     }
 
-    private void run() {
-        while (!isClosing()) {
-            try (Admin admin = kafka.admin()) {
-                TopicCreation.ensureSystemTopics(admin, kafka.names());
-                follow();
-            } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
-                return;
-            } catch (ExecutionException | KafkaException e) {
-                complain(rootCause(e));
-            } catch (RuntimeException e) {
-                LOG.error("the stream directory starts anew after a failure", e);
-                complain(e.toString());
-            }
-            if (!pause()) {
-                return;
-            }
+    private void follow() throws InterruptedException {
+        try (Admin admin = kafka.admin()) {
+            TopicCreation.ensureSystemTopics(admin, kafka.names());
+            followTopics();
+        } catch (InterruptException e) {
+            throw e;
+        } catch (ExecutionException | KafkaException e) {
+            complain(rootCause(e));
+        } catch (RuntimeException e) {
+            LOG.error("the stream directory starts anew after a failure", e);
+            complain(e.toString());
         }
     }
 
-    private void follow() {
+    private void followTopics() {
         try (DirectoryTail tail = DirectoryTail.open(kafka)) {
-            tail.readToEnd(directory, this::isClosing);
+            tail.readToEnd(directory, thread::isClosing);
             if (troubled) {
                 LOG.infof("Kafka at %s answers; the stream directory is up to date", kafka.bootstrapServers());
             }
             troubled = false;
-            tail.follow(directory, this::isClosing);
+            tail.follow(directory, thread::isClosing);
         }
     }
 
@@ -84,7 +72,7 @@ class DirectoryReader {
                 .takeWaiting()
                 .forEach(waiting -> waiting.completeExceptionally(new DirectoryUnavailableException(trouble)));
         if (!troubled) {
-            LOG.warnf("%s; trying again every %d s", trouble, RETRY.toSeconds());
+            LOG.warnf("%s; trying again every %d s", trouble, FollowerThread.RETRY.toSeconds());
         }
         troubled = true;
     }
@@ -95,17 +83,5 @@ class DirectoryReader {
             cause = cause.getCause();
         }
         return String.valueOf(cause.getMessage());
-    }
-
-    private boolean isClosing() {
-        return closing.getCount() == 0;
-    }
-
-    private boolean pause() {
-        try {
-            return !closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return false;
-        }
     }
 }

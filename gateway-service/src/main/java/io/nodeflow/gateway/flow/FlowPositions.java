@@ -6,6 +6,7 @@ import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.json.MalformedRecordException;
 import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.gateway.directory.StreamDirectory;
+import io.nodeflow.gateway.kafka.FollowerThread;
 import io.nodeflow.gateway.kafka.KafkaAccess;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -36,12 +35,10 @@ class FlowPositions {
 
     private static final Logger LOG = Logger.getLogger(FlowPositions.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final KafkaAccess kafka;
     private final StreamDirectory directory;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "flow-positions");
+    private final FollowerThread thread = new FollowerThread("flow-positions", this::follow);
     private volatile Map<FlowKey, FlowRecord> records = Map.of();
 
     FlowPositions(KafkaAccess kafka, StreamDirectory directory) {
@@ -50,14 +47,11 @@ class FlowPositions {
     }
 
     void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
         thread.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        closing.countDown();
-        thread.join(Duration.ofSeconds(1).toMillis());
-        thread.interrupt();
+        thread.close();
     }
 
     /** Where a partition's reader is in that life of its workflow. */
@@ -66,32 +60,30 @@ class FlowPositions {
                 .filter(record -> record.uid().equals(uid));
     }
 
-    private void run() {
-        while (!pause()) {
-            // The directory makes the topics and says when Kafka is away, so that nobody needs to say it twice.
-            if (!directory.isCaughtUp() || directory.trouble().isPresent()) {
-                continue;
-            }
-            try {
-                follow();
-            } catch (InterruptException e) {
-                return;
-            } catch (KafkaException e) {
-                LOG.debugf(e, "%s is read anew", kafka.names().system(SystemTopic.FLOW));
-            } catch (RuntimeException e) {
-                LOG.error("the flow of edges is read anew after a failure", e);
-            }
+    private void follow() {
+        // The directory makes the topics and says when Kafka is away, so that nobody needs to say it twice.
+        if (!directory.isCaughtUp() || directory.trouble().isPresent()) {
+            return;
+        }
+        try {
+            followTopic();
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.debugf(e, "%s is read anew", kafka.names().system(SystemTopic.FLOW));
+        } catch (RuntimeException e) {
+            LOG.error("the flow of edges is read anew after a failure", e);
         }
     }
 
-    private void follow() {
+    private void followTopic() {
         TopicPartition partition = new TopicPartition(kafka.names().system(SystemTopic.FLOW), 0);
         Map<FlowKey, FlowRecord> read = new ConcurrentHashMap<>();
         try (Consumer<byte[], byte[]> consumer = kafka.consumer(Map.of())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            while (closing.getCount() > 0) {
+            while (!thread.isClosing()) {
                 consumer.poll(POLL).forEach(record -> apply(read, record));
                 if (records != read && consumer.position(partition) >= end) {
                     records = read;
@@ -113,15 +105,6 @@ class FlowPositions {
             }
         } catch (MalformedRecordException | IllegalArgumentException e) {
             LOG.warnf("skipped the record at %s@%d: %s", record.topic(), record.offset(), e.getMessage());
-        }
-    }
-
-    /** Returns true when it is to end. */
-    private boolean pause() {
-        try {
-            return closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return true;
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The one place that knows how this gateway reaches Kafka. */
+/** The one place that knows how this gateway reaches Kafka, and how it keeps following what is there. */
 @NullMarked
 package io.nodeflow.gateway.kafka;
 
