@@ -2,8 +2,8 @@ package io.nodeflow.debugger.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.nodeflow.contracts.json.Json;
-import io.nodeflow.contracts.json.MalformedRecordException;
 import io.nodeflow.contracts.problem.Finding;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ public final class Fields {
             throw Refusal.malformed("The body is empty; send a JSON object.");
         }
         try {
-            return Json.decode(body, JsonNode.class);
-        } catch (MalformedRecordException e) {
-            throw Refusal.malformed("The body is no JSON: " + e.getMessage());
+            return Json.MAPPER.readTree(body);
+        } catch (IOException e) {
+            throw Refusal.malformed("The body is not JSON: " + Json.describe(e));
         }
     }
 

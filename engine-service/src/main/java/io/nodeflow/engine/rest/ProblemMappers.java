@@ -6,7 +6,6 @@ import io.nodeflow.engine.kafka.KafkaUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -14,12 +13,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** The one place that turns whatever ends a request into {@code application/problem+json}. */
 final class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-
-    private static final Map<Integer, String> DETAILS = Map.of(
-            404, "nothing is at this path; /q/openapi describes what there is",
-            405, "this path does not take this method; /q/openapi describes what there is",
-            406, "answers are application/json and application/problem+json",
-            415, "send the workflow as application/json");
 
     @ServerExceptionMapper
     Response problem(ProblemException e) {
@@ -39,9 +32,8 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response web(WebApplicationException e) {
         Response original = e.getResponse();
-        String detail = DETAILS.getOrDefault(original.getStatus(), String.valueOf(e.getMessage()));
-        Response problem = response(
-                Problem.of(original.getStatus(), original.getStatusInfo().getReasonPhrase(), detail));
+        Response problem = response(Problem.ofServer(
+                original.getStatus(), original.getStatusInfo().getReasonPhrase(), String.valueOf(e.getMessage())));
         Object allow = original.getHeaders().getFirst(HttpHeaders.ALLOW);
         return allow == null
                 ? problem
