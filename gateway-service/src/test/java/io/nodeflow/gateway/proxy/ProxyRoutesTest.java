@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.not;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.nodeflow.contracts.problem.Problem;
 import io.nodeflow.gateway.kafka.BrokerResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -80,11 +79,7 @@ class ProxyRoutesTest {
     void shouldKeepToTheService() throws Exception {
         assertThat(statusOf("GET /api/engine/../../x HTTP/1.1")).contains(" 404 ");
         assertThat(statusOf("GET /api/engine/%2e%2e/x HTTP/1.1")).contains(" 404 ");
-        given().get("/api/other/x")
-                .then()
-                .statusCode(404)
-                .contentType(Problem.MEDIA_TYPE)
-                .body("detail", containsString("nothing is at this path"));
+        given().get("/api/other/x").then().statusCode(404);
         given().urlEncodingEnabled(false)
                 .get("/api/engine//evil.example/x")
                 .then()
