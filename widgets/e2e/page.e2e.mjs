@@ -10,6 +10,7 @@
  *   first  (optional) the first screen, five times in a fresh browser: graph, chart and log with data within 2 s
  *   keys   (optional) the first five minutes by keyboard alone, and axe on every section, in both lights; beside it
  *          a look into a stream, a replay, a dashboard, alerts (those alone: sections)
+ *   pressure (optional) a node is slowed until its source stands still, and quickened again
  *   (prints "live: seen in 9.1 s, ..." and so on; kill the broker, then write a line)
  *   gone   within 20 s nothing on the page may claim to be live, and it must say so
  *   (prints "gone: seen in ..."; start the broker again on the same data, then write a line)

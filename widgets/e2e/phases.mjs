@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { byKeyboard } from "./byKeyboard.mjs";
 import { sections } from "./sections.mjs";
 import { openPage } from "./browser.mjs";
+import { quicken, slow } from "./slowing.mjs";
 
 /**
  * @typedef {object} View what a phase looks at
@@ -19,7 +20,7 @@ const GONE = 20_000;
 const BACK = 60_000;
 
 /** What a phase tells besides that it was seen, if anything. @type {Record<string, (view: View) => Promise<string | void>>} */
-export const PHASES = { live, first, keys, sections, gone, back };
+export const PHASES = { live, first, keys, sections, pressure, gone, back };
 
 /**
  * First load, then live data in a chart, a table, a log and the graph; on a phone and in the dark too.
@@ -80,6 +81,25 @@ async function first({ browser, url }) {
  */
 async function keys(view) {
   await Promise.all([byKeyboard(view), sections(view)]);
+}
+
+/**
+ * The first screen's first action: a node is slowed, its source is held back, and all is as before when that is undone.
+ *
+ * @param {View} view
+ */
+async function pressure({ browser, url, out }) {
+  const { page } = await openPage(browser);
+  page.setDefaultTimeout(BACK);
+  await page.goto(url);
+  await slow(page);
+  await page.screenshot({ path: join(out, "pressure.png") });
+  await quicken(page);
+  await page
+    .locator(".nf-flow-trouble", { hasText: "sources stand still" })
+    .first()
+    .waitFor({ state: "hidden" });
+  await page.context().close();
 }
 
 /**

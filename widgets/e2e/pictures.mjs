@@ -12,6 +12,7 @@ import { launchBrowser, openPage } from "./browser.mjs";
 import { Engine } from "./engine.mjs";
 import { BREAKER, GAP } from "./pictureWorkflows.mjs";
 import { dashboard, replayBesideLive } from "./sections.mjs";
+import { quicken, slow } from "./slowing.mjs";
 import { runningSuite } from "./suite.mjs";
 
 const url = await runningSuite();
@@ -42,8 +43,8 @@ const SCENES = [
   { name: "first-load", link: "#/overview", see: firstLoad },
   { name: "first-load-dark", link: "#/overview", see: firstLoad, dark: true },
   { name: "first-load-phone", link: "#/overview", see: firstLoad, phone: true },
-  { name: "pressure", link: "#/overview", see: pressure, then: fast },
-  { name: "pressure-phone-dark", link: "#/overview", see: pressure, then: fast, phone: true, dark: true },
+  { name: "pressure", link: "#/overview", see: pressure, then: quicken },
+  { name: "pressure-phone-dark", link: "#/overview", see: pressure, then: quicken, phone: true, dark: true },
   { name: "alert", link: "#/overview", see: alert, then: fastAgain },
   {
     name: "breaker-open",
@@ -73,6 +74,7 @@ async function take({ name, link, see, then, phone = false, dark = false }) {
     ...(phone ? PHONE : DESKTOP),
     colorScheme: dark ? "dark" : "light",
   });
+  page.setDefaultTimeout(SOON.timeout);
   try {
     await see(page, `${url}/${link}`);
     await page.screenshot({ path: join(out, `${name}.png`) });
@@ -99,14 +101,7 @@ async function firstLoad(page, address) {
 /** @param {Page} page @param {string} address */
 async function pressure(page, address) {
   await firstLoad(page, address);
-  await page.getByRole("button", { name: "Slow a node" }).click();
-  await page.locator(".nf-flow-trouble", { hasText: "sources stand still" }).first().waitFor(SOON);
-}
-
-/** @param {Page} page */
-async function fast(page) {
-  await page.getByRole("button", { name: "Undo" }).click();
-  await page.getByRole("button", { name: "Slow a node" }).waitFor(SOON);
+  await slow(page);
 }
 
 /** An edge that stays full raises an alert. @param {Page} page @param {string} address */
@@ -120,7 +115,7 @@ async function alert(page, address) {
 /** @param {Page} page */
 async function fastAgain(page) {
   await page.locator(".rail a", { hasText: "Overview" }).click();
-  await fast(page);
+  await quicken(page);
 }
 
 /** @param {Page} page @param {string} address */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page with the demo on it, in a real Chromium: live, by keyboard alone, in all its sections, and while the broker dies and comes back. Its
+ * The page with the demo on it, in a real Chromium: live, by keyboard alone, in all its sections, under pressure, and while the broker dies and comes back. Its
  * screenshots are kept in {@code acceptance/target/screenshots}.
  */
 class PageIT {
@@ -28,13 +28,15 @@ class PageIT {
     void shouldBeLiveAndUsableByKeyboardThenShowTheLossOfTheBrokerAndItsReturn(@TempDir Path data) throws Exception {
         try (KillableBroker broker = KillableBroker.start(data.resolve("broker"));
                 RunningSuite suite = RunningSuite.start(data.resolve("suite"), "--kafka", broker.address())) {
-            Process browser = browse(suite, "live,keys,gone,back");
+            Process browser = browse(suite, "live,keys,pressure,gone,back");
             BufferedReader seen = browser.inputReader();
             Writer next = browser.outputWriter();
 
             awaitSeen("live", seen);
             proceed(next);
             awaitSeen("keys", seen);
+            proceed(next);
+            awaitSeen("pressure", seen);
             broker.kill();
             proceed(next);
             awaitSeen("gone", seen);

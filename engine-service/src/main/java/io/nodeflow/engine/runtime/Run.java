@@ -106,6 +106,8 @@ final class Run {
     void close(boolean forgetLocalState) {
         externals.close();
         if (streams != null) {
+            // Otherwise a thread first processes all that it has fetched, which takes minutes where a node is slow.
+            streams.pause();
             boolean ended = streams.close(
                     CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                             .withTimeout(CLOSING));

@@ -25,6 +25,13 @@ class EditingTest {
     private static final String MAP = "{'id': 'added', 'type': 'map', 'config': {'value': 'value'}},";
     private static final String FILTER = "{'id': 'other', 'type': 'filter', 'config': {'where': 'true'}},";
 
+    private static final String TEN = "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]";
+
+    /** A tenth of a second for each message. */
+    private static final String SLOW = "TEN.all(x, TEN.all(y, TEN.all(z, !\\\"LONG\\\".matches(\\\"(a|aa)*b\\\"))))"
+            .replace("TEN", TEN)
+            .replace("LONG", "a".repeat(1_500));
+
     @TempDir
     static Path state;
 
@@ -84,15 +91,15 @@ class EditingTest {
     void shouldGoOnAtTheSamePlaceWhenANodeOfStreamsTakesOverFromOneThatCalls() throws Exception {
         // Given
         try (CallServer server = new CallServer()) {
-            String external =
-                    replaceable("'type': 'http-call', 'config': {'url': '" + server.url("/") + "', 'method': 'POST'}");
+            String external = replaceable(
+                    "handed", "'type': 'http-call', 'config': {'url': '" + server.url("/") + "', 'method': 'POST'}");
             one.want(external, DesiredState.RUNNING);
             awaitRevision("handed", 1);
             one.send(one.edge("handed", "raw"), 0, 10);
             one.awaitValues(one.edge("handed", "kept"), 10);
 
             // When
-            one.edit(replaceable("'type': 'filter', 'config': {'where': 'true'}"));
+            one.edit(replaceable("handed", "'type': 'filter', 'config': {'where': 'true'}"));
             awaitRevision("handed", 2);
             one.send(one.edge("handed", "raw"), 10, 20);
             one.awaitValues(one.edge("handed", "kept"), 20);
@@ -138,6 +145,28 @@ class EditingTest {
         assertThat(one.awaitValues(one.edge("halted", "kept"), 10)).hasSize(10);
     }
 
+    @Test
+    void shouldNotFirstProcessAllThatASlowNodeHasFetched() throws Exception {
+        // Given
+        one.want(replaceable("slow", map(SLOW + " ? value : -1")), DesiredState.PAUSED);
+        one.awaitState("slow", WorkflowState.PAUSED);
+        one.send(one.edge("slow", "raw"), 0, 1_000);
+        one.desire("slow", DesiredState.RUNNING);
+        await().atMost(PATIENCE).until(() -> one.end(one.edge("slow", "kept")) > 0);
+
+        // When
+        one.edit(replaceable("slow", map("value + 1000")));
+
+        // Then
+        List<Integer> arrived = one.awaitValues(one.edge("slow", "kept"), 1_000).stream()
+                .map(Integer::valueOf)
+                .toList();
+        assertThat(arrived)
+                .extracting(value -> value % 1_000)
+                .containsExactlyElementsOf(IntStream.range(0, 1_000).boxed().toList());
+        assertThat(arrived).filteredOn(value -> value < 1_000).hasSizeLessThan(200);
+    }
+
     private static void awaitRevision(String workflow, int revision) {
         one.awaitRevision(workflow, revision);
         two.awaitRevision(workflow, revision);
@@ -153,10 +182,14 @@ class EditingTest {
                    {'id': 'kept', 'source': 'all', 'target': 'out'}]}""".formatted(id, node, first, edge);
     }
 
-    private static String replaceable(String node) {
+    private static String replaceable(String id, String node) {
         return """
-                {'id': 'handed', 'nodes': [{'id': 'in', 'type': 'ingest'}, {'id': 'step', %s},
-                   {'id': 'out', 'type': 'widget', 'config': {'kind': 'log', 'stream': 'handed-out'}}],
-                 'edges': [{'id': 'raw', 'source': 'in', 'target': 'step'}, {'id': 'kept', 'source': 'step', 'target': 'out'}]}""".formatted(node);
+                {'id': '%1$s', 'nodes': [{'id': 'in', 'type': 'ingest'}, {'id': 'step', %2$s},
+                   {'id': 'out', 'type': 'widget', 'config': {'kind': 'log', 'stream': '%1$s-out'}}],
+                 'edges': [{'id': 'raw', 'source': 'in', 'target': 'step'}, {'id': 'kept', 'source': 'step', 'target': 'out'}]}""".formatted(id, node);
+    }
+
+    private static String map(String value) {
+        return "'type': 'map', 'config': {'value': '" + value + "'}";
     }
 }
