@@ -59,7 +59,7 @@ const SCENES = [
   { name: "findings-phone", link: "#/workflows?new=1", see: findings, phone: true },
   { name: "empty", link: "#/workflows?new=1", see: empty, then: removeShown },
   { name: "replay-beside-live", link: "", see: replay },
-  { name: "dashboard", link: "", see: (page) => dashboard(page, url) },
+  { name: "dashboard", link: "", see: board },
 ];
 
 try {
@@ -108,7 +108,7 @@ async function pressure(page, address) {
 async function alert(page, address) {
   await pressure(page, address);
   await page.locator(".rail a", { hasText: "Alerts" }).click();
-  await page.locator('[data-alert="backpressure"]').first().waitFor(SOON);
+  await page.locator('[aria-label="Raised now"] [data-alert="backpressure"]').waitFor(SOON);
   await page.waitForTimeout(1500);
 }
 
@@ -198,6 +198,12 @@ async function empty(page, address) {
 async function replay(page) {
   await replayBesideLive(page, url);
   await page.locator('.nf-widget[data-tone="live"]').nth(1).waitFor(SOON);
+  await page.waitForTimeout(4000);
+}
+
+/** @param {Page} page */
+async function board(page) {
+  await dashboard(page, url);
   await page.waitForTimeout(4000);
 }
 

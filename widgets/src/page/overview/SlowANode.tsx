@@ -50,7 +50,7 @@ export function SlowNote({ workflow: { definition } }: { workflow: WorkflowOnPag
   const edge = definition.edges.find(({ target }) => target === node.id);
   return (
     <p className="overview-note" role="status">
-      <strong>{node.id}</strong> now looks for 1,000 regular expressions in each message and keeps up with a
+      <strong>{node.id}</strong> now searches a long text 1,000 times for each message and keeps up with a
       part of them. The edge <strong>{edge?.id}</strong> before it fills; at 80 % its source is held back.
       Nothing is lost.
     </p>
