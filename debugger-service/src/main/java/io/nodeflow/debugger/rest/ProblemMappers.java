@@ -2,7 +2,6 @@ package io.nodeflow.debugger.rest;
 
 import io.nodeflow.contracts.problem.Problem;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -24,16 +23,10 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response http(WebApplicationException failure) {
         Response original = failure.getResponse();
-        Response problem = response(Problem.ofServer(
+        return response(Problem.ofServer(
                 original.getStatus(),
                 original.getStatusInfo().getReasonPhrase(),
                 String.valueOf(failure.getMessage())));
-        Object allow = original.getHeaders().getFirst(HttpHeaders.ALLOW);
-        return allow == null
-                ? problem
-                : Response.fromResponse(problem)
-                        .header(HttpHeaders.ALLOW, allow)
-                        .build();
     }
 
     @ServerExceptionMapper

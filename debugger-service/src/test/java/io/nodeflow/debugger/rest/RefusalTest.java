@@ -3,7 +3,9 @@ package io.nodeflow.debugger.rest;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
+import io.nodeflow.contracts.problem.Problem;
 import io.nodeflow.debugger.BrokerForTests;
 import io.nodeflow.debugger.Kafka;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -181,5 +183,14 @@ class RefusalTest {
                 .put("/alert-rules")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void shouldSayWhatAPathTakes() {
+        given().patch("/replays")
+                .then()
+                .statusCode(405)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("detail", containsString("does not take this method"));
     }
 }

@@ -4,7 +4,6 @@ import io.nodeflow.contracts.json.Json;
 import io.nodeflow.contracts.problem.Problem;
 import io.nodeflow.engine.kafka.KafkaUnavailableException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -32,14 +31,8 @@ final class ProblemMappers {
     @ServerExceptionMapper
     Response web(WebApplicationException e) {
         Response original = e.getResponse();
-        Response problem = response(Problem.ofServer(
+        return response(Problem.ofServer(
                 original.getStatus(), original.getStatusInfo().getReasonPhrase(), String.valueOf(e.getMessage())));
-        Object allow = original.getHeaders().getFirst(HttpHeaders.ALLOW);
-        return allow == null
-                ? problem
-                : Response.fromResponse(problem)
-                        .header(HttpHeaders.ALLOW, allow)
-                        .build();
     }
 
     @ServerExceptionMapper
