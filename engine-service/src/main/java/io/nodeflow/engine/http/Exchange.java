@@ -41,12 +41,14 @@ final class Exchange {
     }
 
     private Future<Buffer> send(HttpRequest request, int redirections) {
-        return caller.open(request)
-                .compose(opened -> write(opened, request))
-                .compose(response -> answer(request, response, redirections));
+        return caller.open(request).compose(opened -> exchange(opened, request, redirections));
     }
 
-    private synchronized Future<HttpClientResponse> write(HttpClientRequest opened, HttpRequest request) {
+    /**
+     * Runs on the event loop of the request, and says here what becomes of the answer: a thread that did it later might find that
+     * the answer has come and gone.
+     */
+    private synchronized Future<Buffer> exchange(HttpClientRequest opened, HttpRequest request, int redirections) {
         underWay = opened;
         if (cancelled) {
             opened.reset();
@@ -54,7 +56,9 @@ final class Exchange {
         }
         request.headers().forEach(opened::putHeader);
         opened.putHeader("idempotency-key", request.idempotencyKey());
-        return request.body().length() == 0 ? opened.send() : opened.send(request.body());
+        Future<HttpClientResponse> response =
+                request.body().length() == 0 ? opened.send() : opened.send(request.body());
+        return response.compose(begun -> answer(request, begun, redirections));
     }
 
     private Future<Buffer> answer(HttpRequest request, HttpClientResponse response, int redirections) {
