@@ -136,6 +136,9 @@ export interface StateFrame {
   readonly stream?: string | null;
   readonly state: StreamState;
   readonly reason?: string | null;
+  /** There, with `view`, when the stream is shown in another way from now on. */
+  readonly kind?: StreamKind | null;
+  readonly view?: View | null;
 }
 export interface AckFrame {
   readonly type: "ack";

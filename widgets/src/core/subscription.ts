@@ -9,6 +9,7 @@ import type {
   GapFrame,
   ServerFrame,
   StartPosition,
+  StateFrame,
   StatusFrame,
   SubscribedFrame,
 } from "./protocol.js";
@@ -93,7 +94,7 @@ export class Subscription {
       case "gap":
         return this.skipped(frame);
       case "state":
-        return this.change({ state: frame.state, reason: frame.reason ?? undefined });
+        return this.change({ state: frame.state, reason: frame.reason ?? undefined, ...this.newLook(frame) });
       case "error":
         return this.refused({ code: frame.code, message: frame.message });
     }
@@ -134,12 +135,22 @@ export class Subscription {
     this.refusals = 0;
     this.change({
       status: "active",
-      kind: this.isWhole ? undefined : (frame.kind ?? undefined),
-      view: this.isWhole ? undefined : (frame.view ?? undefined),
+      ...this.look(frame),
       error: undefined,
       resumption: this.interruption.end(),
     });
     if (skipped !== undefined) this.miss(this.stream, "skipped", skipped);
+  }
+
+  /** How the stream is shown; several have no one look. */
+  private look(frame: SubscribedFrame | StateFrame): Pick<SubscriptionSnapshot, "kind" | "view"> {
+    return this.isWhole
+      ? { kind: undefined, view: undefined }
+      : { kind: frame.kind ?? undefined, view: frame.view ?? undefined };
+  }
+
+  private newLook(frame: StateFrame): Partial<SubscriptionSnapshot> {
+    return frame.kind == null ? {} : this.look(frame);
   }
 
   /** Whether this is all streams of a workflow, which each have a channel and a token. */

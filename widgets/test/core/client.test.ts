@@ -64,6 +64,21 @@ test("should surface state, view and counts of a stream", async () => {
   );
 });
 
+test("should show a stream as it is shown from now on", async () => {
+  const gateway = await startGateway();
+  gateway.define("orders", { kind: "chart", view: { y: ["total"] } });
+  const handle = connectTo(gateway).subscribe("orders", {}, new Seen());
+  await eventually(() => expect(handle.snapshot.view).toEqual({ y: ["total"] }));
+
+  gateway.tell("orders", { type: "state", state: "running", kind: "chart", view: { y: ["total"], unit: "EUR" } });
+  await eventually(() => expect(handle.snapshot.view).toEqual({ y: ["total"], unit: "EUR" }));
+
+  gateway.setState("orders", "paused");
+  await eventually(() => expect(handle.snapshot).toMatchObject({ state: "paused", view: { unit: "EUR" } }));
+  gateway.tell("orders", { type: "state", state: "running", kind: "edge" });
+  await eventually(() => expect(handle.snapshot).toMatchObject({ kind: "edge", view: undefined }));
+});
+
 test("should add up what was dropped over connections", async () => {
   const gateway = await startGateway();
   gateway.define("orders");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.contracts.workflow.StreamOptions;
 import io.nodeflow.contracts.workflow.WorkflowId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,4 +34,9 @@ public record StreamEntry(
     public static final String DEAD_LETTER = "dead-letter";
     public static final String SYSTEM = "system";
     public static final String REPLAY = "replay";
+
+    /** Whether it is shown in the same way. */
+    public boolean looksAs(StreamEntry other) {
+        return kind.equals(other.kind) && Objects.equals(view, other.view);
+    }
 }

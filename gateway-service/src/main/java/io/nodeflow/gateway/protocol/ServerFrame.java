@@ -99,14 +99,28 @@ public sealed interface ServerFrame {
             @Nullable Long missed)
             implements ServerFrame {}
 
-    /** What has become of the stream behind a subscription. */
+    /**
+     * What has become of the stream behind a subscription.
+     *
+     * @param kind what it is shown as from now on; null while that is as it was told before
+     * @param view how it is shown from now on; null when nobody says, or with {@code kind}
+     */
     @JsonTypeName("state")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record State(
             String sub,
             @Nullable StreamName stream,
             String state,
-            @Nullable String reason) implements ServerFrame {}
+            @Nullable String reason,
+            @Nullable String kind,
+            @Nullable JsonNode view)
+            implements ServerFrame {
+
+        /** Of a stream that looks as before. */
+        public State(String sub, @Nullable StreamName stream, String state, @Nullable String reason) {
+            this(sub, stream, state, reason, null, null);
+        }
+    }
 
     /** Messages of a publish frame that Kafka has acknowledged. */
     @JsonTypeName("ack")

@@ -36,6 +36,17 @@ final class Notices {
                 new ServerFrame.State(subscription.name(), subscription.streamToTell(), state.wireForm(), reason));
     }
 
+    /** The stream is shown in another way now. */
+    void look(Subscription subscription, StreamEntry entry) {
+        outlet.control(new ServerFrame.State(
+                subscription.name(),
+                subscription.streamToTell(),
+                entry.state().wireForm(),
+                entry.reason(),
+                entry.kind(),
+                entry.view()));
+    }
+
     /** Without Kafka nothing comes, however well the workflow runs; with it again, what it says counts. */
     void reachability(Subscription subscription, boolean reachable) {
         Optional<StreamEntry> entry = directory.find(subscription.wanted().stream());

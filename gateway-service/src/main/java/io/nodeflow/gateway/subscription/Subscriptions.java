@@ -259,9 +259,9 @@ public final class Subscriptions {
                 open(subscription, after);
             } else if (after == null) {
                 notices.state(subscription, StreamState.DELETED, null);
-            } else if (before == null
-                    || before.state() != after.state()
-                    || !Objects.equals(before.reason(), after.reason())) {
+            } else if (before == null || !before.looksAs(after)) {
+                notices.look(subscription, after);
+            } else if (before.state() != after.state() || !Objects.equals(before.reason(), after.reason())) {
                 notices.state(subscription, after.state(), after.reason());
             }
         }

@@ -33,7 +33,7 @@ final class View implements Viewer {
 
     private final Outlet outlet;
     private final BiConsumer<View, Refusal> ended;
-    private final StreamEntry entry;
+    private StreamEntry entry;
     private final ViewOptions.Resolved options;
     private final From from;
     private final int twin;
@@ -77,6 +77,11 @@ final class View implements Viewer {
 
     StreamEntry entry() {
         return entry;
+    }
+
+    /** Its stream is shown in another way now, which who comes later is told. */
+    void showsAs(StreamEntry next) {
+        entry = next;
     }
 
     ViewOptions.Resolved options() {

@@ -65,12 +65,16 @@ final class Views {
         }
     }
 
-    /** The stream shows another topic now: its viewers go on there. */
+    /** The stream is something else now; when it shows another topic, its viewers go on there. */
     void follow(StreamEntry entry) {
         From latest = new From.Latest();
         for (View view : all()) {
-            if (view.entry().name().equals(entry.name())
-                    && !view.entry().topic().equals(entry.topic())) {
+            if (!view.entry().name().equals(entry.name())) {
+                continue;
+            }
+            if (view.entry().topic().equals(entry.topic())) {
+                view.showsAs(entry);
+            } else {
                 views.remove(view);
                 view.close();
                 View next = new View(outlet, refused, entry, view.options(), latest, view.twin(), true);

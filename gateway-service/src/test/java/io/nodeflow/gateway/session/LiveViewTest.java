@@ -166,6 +166,29 @@ class LiveViewTest {
     }
 
     @Test
+    void shouldTellHowAStreamIsShownFromNowOn() throws Exception {
+        // Given
+        producing.deploy("ws-look", 1, "{'y':['n']}");
+        try (StreamClient client = StreamClient.open(gateway)) {
+            client.say("{'type':'subscribe','sub':'a','stream':'ws-look-chart'}");
+            assertThat(client.next("subscribed").at("/view/y/0").asText()).isEqualTo("n");
+
+            // When
+            producing.deploy("ws-look", 1, "{'y':['n'],'unit':'°C'}");
+
+            // Then: who looks is told, and so is who comes to the same channel later
+            JsonNode look = client.next("state", frame -> frame.has("view"));
+            assertThat(look.at("/view/unit").asText()).isEqualTo("°C");
+            assertThat(look.path("kind").asText()).isEqualTo("chart");
+            client.say("{'type':'subscribe','sub':'b','stream':'ws-look-chart'}");
+            JsonNode second = client.next(
+                    "subscribed", frame -> frame.path("sub").asText().equals("b"));
+            assertThat(second.at("/view/unit").asText()).isEqualTo("°C");
+            assertThat(channelsOf(client, "a", "b")).hasSize(1);
+        }
+    }
+
+    @Test
     void shouldSendValidFramesForJunk() throws Exception {
         // Given
         producing.deploy("ws-junk", 1);

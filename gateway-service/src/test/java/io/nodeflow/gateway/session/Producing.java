@@ -27,11 +27,16 @@ public class Producing {
     }
 
     public void deploy(String workflow, int partitions) throws Exception {
+        deploy(workflow, partitions, "{}");
+    }
+
+    /** With a view of its chart, in single quotes. */
+    void deploy(String workflow, int partitions, String view) throws Exception {
         desired.deploy(
                 workflow,
                 "{'settings':{'partitions':" + partitions + "},'nodes':[{'id':'in','type':'ingest'},"
-                        + "{'id':'out','type':'widget','config':{'kind':'chart','stream':'" + workflow + "-chart'}}],"
-                        + "'edges':[{'id':'e','source':'in','target':'out'}]}");
+                        + "{'id':'out','type':'widget','config':{'kind':'chart','stream':'" + workflow
+                        + "-chart','view':" + view + "}}],'edges':[{'id':'e','source':'in','target':'out'}]}");
     }
 
     public String topic(String workflow) {

@@ -48,6 +48,7 @@ record BlockLine(int messages) {
                     .count();
             goals.add(Goal.atMost("block: lost", missing, 0, "messages"));
             goals.add(Goal.atMost("block: calls without a key", server.withoutKey(), 0, "calls"));
+            goals.add(Goal.atMost("block: called again though answered well", server.needless(), 0, "calls"));
         }
         engine.delete(ID);
     }

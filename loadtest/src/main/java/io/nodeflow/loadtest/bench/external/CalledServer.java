@@ -34,6 +34,7 @@ final class CalledServer implements AutoCloseable {
     private final Set<Long> received = ConcurrentHashMap.newKeySet();
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
     private final AtomicLong withoutKey = new AtomicLong();
+    private final AtomicLong needless = new AtomicLong();
     private volatile Manner manner = Manner.ANSWERS;
     private long nextTurn = System.nanoTime();
 
@@ -72,6 +73,11 @@ final class CalledServer implements AutoCloseable {
         return withoutKey.get();
     }
 
+    /** Requests for messages that had been answered well before. */
+    long needless() {
+        return needless.get();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
@@ -81,8 +87,8 @@ final class CalledServer implements AutoCloseable {
             keys.add(key);
         }
         boolean well = await();
-        if (well) {
-            received.add(sequence(body));
+        if (well && !received.add(sequence(body))) {
+            needless.incrementAndGet();
         }
         try (exchange) {
             exchange.sendResponseHeaders(well ? 200 : 503, body.length);

@@ -60,6 +60,7 @@ record DropLine(int messages) {
                     0,
                     "messages"));
             goals.add(Goal.atLeast("drop: high priorities / low ones", highShare / lowShare, WANTED_RATIO, ""));
+            goals.add(Goal.atMost("drop: called again though answered well", server.needless(), 0, "calls"));
         }
         engine.delete(ID);
     }
