@@ -33,11 +33,16 @@ final class Exchange {
         return send(request, 0).recover(failure -> Future.failedFuture(classify(failure)));
     }
 
+    /** Ends what is under way; an answer that is there stays, and its connection serves others. */
     synchronized void cancel() {
         cancelled = true;
         if (underWay != null) {
             underWay.reset();
         }
+    }
+
+    private synchronized void answered() {
+        underWay = null;
     }
 
     private Future<Buffer> send(HttpRequest request, int redirections) {
@@ -67,6 +72,7 @@ final class Exchange {
         boolean redirected = status >= 300 && status < 400 && location != null;
         boolean succeeded = status >= 200 && status < 300;
         return AnswerBody.read(response, keepsAnswer && succeeded).compose(body -> {
+            answered();
             if (redirected) {
                 return follow(request, status, location, redirections);
             }

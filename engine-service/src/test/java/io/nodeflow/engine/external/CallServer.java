@@ -20,11 +20,13 @@ public final class CallServer implements AutoCloseable {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
     private volatile BiConsumer<HttpServerRequest, Call> behaviour = CallServer::ok;
 
     public CallServer() throws Exception {
         server = LoopbackExternals.VERTX
                 .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .connectionHandler(connection -> connections.incrementAndGet())
                 .requestHandler(this::handle)
                 .listen()
                 .toCompletionStage()
@@ -68,6 +70,11 @@ public final class CallServer implements AutoCloseable {
     /** The most calls that were under way at the same time. */
     public int most() {
         return most.get();
+    }
+
+    /** Connections that were opened. */
+    public int connections() {
+        return connections.get();
     }
 
     private void handle(HttpServerRequest request) {

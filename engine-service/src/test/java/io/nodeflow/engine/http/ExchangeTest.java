@@ -7,6 +7,7 @@ import io.nodeflow.engine.external.LoopbackExternals;
 import io.nodeflow.engine.node.ExternalContext;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,6 +22,29 @@ class ExchangeTest {
     private static final int CALLS = 5_000;
     private static final int AT_ONCE = 8;
     private static final int PATIENCE_SECONDS = 60;
+
+    @Test
+    void shouldKeepItsConnectionWhateverIsAnswered() throws Exception {
+        try (CallServer server = new CallServer();
+                HttpCaller caller =
+                        new HttpCaller(new ExternalContext(LoopbackExternals.VERTX, LoopbackExternals.TARGETS), 1)) {
+            server.behave(CallServer.status(404));
+            Url url = Url.parse(server.url("/")).orElseThrow();
+
+            // When
+            for (int i = 0; i < 10; i++) {
+                Exchange exchange = new Exchange(caller, true);
+                assertThat(exchange.send(new HttpRequest(HttpMethod.GET, url, Map.of(), "key", Buffer.buffer()))
+                                .toCompletionStage())
+                        .failsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
+                exchange.cancel();
+            }
+
+            // Then
+            assertThat(server.calls()).hasSize(10);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
 
     @Test
     void shouldTakeEveryAnswerHoweverLongItsCallerIsHeldUp() throws Exception {
