@@ -146,6 +146,8 @@ final class NodeRun {
         for (TopicPartition partition : fetched.partitions()) {
             take(partition, fetched.records(partition));
         }
+        fetched.nextOffsets()
+                .forEach((partition, next) -> assignment.track(partition).read(next.offset()));
         outbox.advance(consumer, assignment.tracks());
     }
 

@@ -35,6 +35,7 @@ final class Track {
     private final TreeMap<Long, Optional<End>> messages = new TreeMap<>();
 
     private long position = -1;
+    private long read = -1;
 
     /**
      * @param idPrefix what the lineage ids of its messages begin with when they bring none
@@ -94,10 +95,21 @@ final class Track {
             }
             position = first.getKey() + 1;
         }
+        if (messages.isEmpty()) {
+            position = Math.max(position, read);
+        }
         if (position >= 0) {
             intake.processed(position - 1);
         }
         return unwritten;
+    }
+
+    /**
+     * All in front of that offset was read, and taken in where it is a message. The marks of transactions are none, and would else
+     * look like one that is never read.
+     */
+    synchronized void read(long next) {
+        read = next;
     }
 
     /** The offset to be read next after a restart, or -1 before the first message. */

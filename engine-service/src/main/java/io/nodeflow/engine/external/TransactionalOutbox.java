@@ -24,7 +24,9 @@ final class TransactionalOutbox implements Outbox {
     private static final long COMMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Producer<byte[], byte[]> producer;
+    private final Map<TopicPartition, Long> committed = new HashMap<>();
     private boolean initialised;
+    private boolean failed;
     private long committedAt = System.nanoTime();
 
     TransactionalOutbox(Producer<byte[], byte[]> producer) {
@@ -45,20 +47,25 @@ final class TransactionalOutbox implements Outbox {
         }
     }
 
+    /** What a failure left unwritten is repeated from the position that is committed: nothing may go past it any more. */
     @Override
     public void settle(Consumer<byte[], byte[]> consumer, Collection<Track> tracks) {
+        if (failed) {
+            return;
+        }
         List<ProducerRecord<byte[], byte[]>> results = new ArrayList<>();
         Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
         for (Track track : tracks) {
-            long before = track.position();
             results.addAll(track.advance());
-            if (track.position() != before) {
-                positions.put(track.partition(), new OffsetAndMetadata(track.position()));
+            long position = track.position();
+            if (position >= 0 && position != committed.getOrDefault(track.partition(), -1L)) {
+                positions.put(track.partition(), new OffsetAndMetadata(position));
             }
         }
         if (positions.isEmpty()) {
             return;
         }
+        failed = true;
         if (!initialised) {
             producer.initTransactions();
             initialised = true;
@@ -67,6 +74,8 @@ final class TransactionalOutbox implements Outbox {
         results.forEach(producer::send);
         producer.sendOffsetsToTransaction(positions, consumer.groupMetadata());
         producer.commitTransaction(); // fails when any of the above did
+        failed = false;
+        positions.forEach((partition, position) -> committed.put(partition, position.offset()));
     }
 
     @Override

@@ -42,6 +42,26 @@ class TrackTest {
     }
 
     @Test
+    void shouldPassWhatIsNoMessageWhenAllMessagesAreDone() {
+        // Given
+        track.opened(5);
+        track.read(8);
+
+        // When
+        track.advance();
+
+        // Then
+        assertThat(track.position()).isEqualTo(-1);
+
+        // When
+        track.closed(5, List.of());
+        track.advance();
+
+        // Then
+        assertThat(track.position()).isEqualTo(8);
+    }
+
+    @Test
     void shouldGiveWhatIsUnwrittenInTheOrderOfMessages() {
         // Given
         track.opened(0);

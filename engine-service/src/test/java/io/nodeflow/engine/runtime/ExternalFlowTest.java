@@ -94,6 +94,27 @@ class ExternalFlowTest {
     }
 
     @Test
+    void shouldNotTakeTheMarkOfATransactionForAMessage() throws Exception {
+        // Given
+        engine.want("""
+                {'id': 'marked', 'settings': {'delivery': 'exactly-once'},
+                 'nodes': [{'id': 'in', 'type': 'ingest'}, {'id': 'keep', 'type': 'filter', 'config': {'where': 'true'}},
+                   {'id': 'call', 'type': 'http-sink', 'config': {'url': '%s'}}],
+                 'edges': [{'id': 'before', 'source': 'in', 'target': 'keep'},
+                   {'id': 'calls', 'source': 'keep', 'target': 'call', 'stream': {'bufferSize': 1}}]}""".formatted(server.url("/")), DesiredState.RUNNING);
+        engine.awaitState("marked", WorkflowState.RUNNING);
+
+        // When
+        engine.send(engine.edge("marked", "before"), 0, 3);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> server.bodies().size() == 3);
+        await().atMost(PATIENCE)
+                .until(() -> engine.figures("marked", "calls").lag() == 0
+                        && engine.committed("marked", "call") == engine.end(engine.edge("marked", "calls")));
+    }
+
+    @Test
     void shouldHoldTheRateAndCountWhatIsGivenUp() throws Exception {
         // Given
         server.behave((request, call) -> {
