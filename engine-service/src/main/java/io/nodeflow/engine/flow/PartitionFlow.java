@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionFlow {
 
-    /** A drain rate is an average over about so long. */
-    private static final double SMOOTHING_SECONDS = 1;
-
-    private static final double STANDSTILL = 0.5;
-
     /** What was written last is written once more, lest it was lost with the broker. */
     private static final long CONFIRM_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -27,19 +22,16 @@ final class PartitionFlow {
     private final String uid;
     private final TopicPartition partition;
     private final @Nullable Shedding shedding;
+    private final DrainRate rate = new DrainRate();
     private volatile @Nullable PartitionIntake intake;
     private Optional<FlowRecord> told = Optional.empty();
     private @Nullable Map<String, Long> formerDrops;
     private @Nullable FlowRecord written;
     private boolean confirmed;
     private long writtenAt;
-    private long lookedAt;
     private long baseline = -1;
     private long expiredUpTo = -1;
     private long end = -1;
-    private long formerPosition = -1;
-    private long formerDropped;
-    private double rate;
 
     PartitionFlow(FlowKey key, String uid, TopicPartition partition, @Nullable Shedding shedding) {
         this.key = key;
@@ -92,19 +84,11 @@ final class PartitionFlow {
             formerDrops = told.map(FlowRecord::dropped).orElse(Map.of());
         }
         long position = position();
-        double seconds = (now - lookedAt) / 1e9;
         if (reading == null) {
-            rate = told.map(FlowRecord::rate).orElse(0.0);
-        } else if (formerPosition >= 0 && seconds > 0) {
-            // What was left out was not drained: else skipping would widen the window that it is to keep to.
-            long drained = position - formerPosition - (reading.droppedInAll() - formerDropped);
-            double current = Math.max(0, drained) / seconds;
-            rate += (current - rate) * (1 - Math.exp(-seconds / SMOOTHING_SECONDS));
+            rate.told(told.map(FlowRecord::rate).orElse(0.0), position, now);
+        } else {
+            rate.measured(position, reading.droppedInAll(), now);
         }
-        formerDropped = reading == null ? 0 : reading.droppedInAll();
-        rate = rate < STANDSTILL ? 0 : rate;
-        formerPosition = position;
-        lookedAt = now;
     }
 
     /** The next offset to be processed; the end while nobody knows. */
@@ -133,7 +117,7 @@ final class PartitionFlow {
     }
 
     double rate() {
-        return rate;
+        return rate.perSecond();
     }
 
     /** Messages left out in this life of the workflow. */
@@ -154,7 +138,7 @@ final class PartitionFlow {
             return;
         }
         boolean last = reading.isClosed();
-        FlowRecord record = new FlowRecord(uid, position(), Math.round(rate * 10) / 10.0, dropped());
+        FlowRecord record = new FlowRecord(uid, position(), Math.round(rate.perSecond() * 10) / 10.0, dropped());
         boolean changed = written == null
                 || written.position() != record.position()
                 || !written.dropped().equals(record.dropped())
