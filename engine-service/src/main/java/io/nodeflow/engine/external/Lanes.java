@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +99,10 @@ final class Lanes {
 
     /** Forgets the messages of these partitions, and gives up the calls that are under way. */
     synchronized void abandon(Collection<TopicPartition> partitions) {
-        underWay.stream().filter(flight -> isOf(partitions, flight)).forEach(Flight::abandon);
+        List<Flight> given =
+                underWay.stream().filter(flight -> isOf(partitions, flight)).toList();
+        given.forEach(Flight::abandon);
+        given.forEach(underWay::remove); // one that waits to try again would keep its place as long
         ready.removeIf(flight -> isOf(partitions, flight));
         lanes.keySet().removeIf(lane -> partitions.contains(lane.partition()));
         all.removeIf(flight -> isOf(partitions, flight));

@@ -101,6 +101,22 @@ class LanesTest {
     }
 
     @Test
+    void shouldGiveThePlaceOfWhatLeftToOthers() {
+        // Given: a message that may wait long until it is tried again
+        Flight waiting = added("a");
+        lanes.next(1);
+
+        // When
+        lanes.abandon(List.of(PARTITION));
+        Flight next = added("b");
+
+        // Then
+        assertThat(lanes.next(1)).isSameAs(next);
+        lanes.finished(waiting);
+        assertThat(lanes.next(1)).isNull();
+    }
+
+    @Test
     void shouldBeFullOfMessagesOrOfBytes() {
         // Given
         for (int message = 0; message < 999; message++) {
