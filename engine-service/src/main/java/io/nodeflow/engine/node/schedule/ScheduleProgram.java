@@ -40,7 +40,11 @@ final class ScheduleProgram implements NodeProgram {
         output = nodeContext.output("output");
         store = nodeContext.store(node.store());
         Long stored = store.get(NEXT);
-        next = stored == null ? node.times().after(nodeContext.now()) : stored;
+        if (stored == null) {
+            plan(node.times().after(nodeContext.now()));
+        } else {
+            next = stored;
+        }
         nodeContext.every(TICK, this::tick);
     }
 
@@ -55,8 +59,12 @@ final class ScheduleProgram implements NodeProgram {
         if (now - next < LATEST.toMillis()) {
             send(next);
         }
-        next = node.times().after(now);
-        store.put(NEXT, next);
+        plan(node.times().after(now));
+    }
+
+    private void plan(long time) {
+        next = time;
+        store.put(NEXT, time);
     }
 
     private void send(long due) {

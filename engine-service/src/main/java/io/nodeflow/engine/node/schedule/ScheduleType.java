@@ -9,6 +9,7 @@ import com.cronutils.parser.CronParser;
 import io.nodeflow.contracts.json.Json;
 import io.nodeflow.engine.document.Fields;
 import io.nodeflow.engine.node.CompiledNode;
+import io.nodeflow.engine.node.LineageHash;
 import io.nodeflow.engine.node.NodeLimits;
 import io.nodeflow.engine.node.NodeScope;
 import io.nodeflow.engine.node.NodeType;
@@ -51,17 +52,23 @@ public final class ScheduleType implements NodeType {
         }
         ZoneId zone =
                 config.text("zone", LONGEST).map(text -> zone(config, text)).orElse(ZoneOffset.UTC);
-        Optional<Times> interval = config.duration("interval", LEAST, MOST).map(Times.Every::new);
-        Optional<Times> cron = config.text("cron", LONGEST).flatMap(text -> cron(config, text, zone));
+        Optional<Duration> interval = config.duration("interval", LEAST, MOST);
+        Optional<String> expression = config.text("cron", LONGEST);
+        Optional<Times> cron = expression.flatMap(text -> cron(config, text, zone));
         Optional<byte[]> value = config.any("value").map(Json::encode);
         if (value.isPresent() && value.get().length > NodeLimits.HANDLED_BYTES) {
             config.finding("value", "out-of-range", "must have at most " + NodeLimits.HANDLED_BYTES + " bytes");
         }
         return new ScheduleNode(
-                interval.or(() -> cron).orElseGet(() -> new Times.Every(MOST)),
+                cron.orElseGet(() -> new Times.Every(interval.orElse(MOST))),
                 config.text("key", LONGEST).map(text -> text.getBytes(UTF_8)),
                 value,
-                "next-" + scope.node());
+                store(scope, interval.map(Duration::toString).orElse("") + expression.orElse("") + " " + zone));
+    }
+
+    /** The time that is kept is one of this schedule; with another one the node begins anew. */
+    private static String store(NodeScope scope, String schedule) {
+        return "next-" + scope.node() + "-" + LineageHash.of(schedule).substring(0, 8);
     }
 
     private static ZoneId zone(Fields config, String text) {

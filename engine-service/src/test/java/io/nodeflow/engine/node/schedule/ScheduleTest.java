@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.engine.Workflows;
+import io.nodeflow.engine.node.ClockNode;
 import io.nodeflow.engine.topology.RunningNode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +57,20 @@ class ScheduleTest {
         }
     }
 
+    @Test
+    void shouldKeepTheNextTimeOfOneScheduleOnly() throws Exception {
+        String daily = storeOf("{'cron': '30 6 * * *', 'value': 1}");
+
+        assertThat(storeOf("{'cron': '30 6 * * *', 'value': 2, 'key': 'k'}")).isEqualTo(daily);
+        assertThat(List.of(
+                        storeOf("{'cron': '*/5 * * * *'}"),
+                        storeOf("{'cron': '30 6 * * *', 'zone': 'Europe/Berlin'}"),
+                        storeOf("{'interval': 'PT1H'}"),
+                        storeOf("{'interval': 'PT2H'}")))
+                .doesNotHaveDuplicates()
+                .doesNotContain(daily);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -70,6 +86,16 @@ class ScheduleTest {
                         + "}}], 'edges': []}"))
                 .hasSize(1)
                 .allMatch(finding -> finding.pointer().startsWith("/nodes/0/config"));
+    }
+
+    private static String storeOf(String config) {
+        return ((ClockNode) Workflows.plan("{'id': 'w', 'nodes': [{'id': 'n', 'type': 'schedule', 'config': " + config
+                                + "}, {'id': 'o', 'type': 'widget', 'config': {'kind': 'log', 'stream': 's'}}],"
+                                + " 'edges': [{'id': 'e', 'source': 'n', 'target': 'o'}]}")
+                        .nodes()
+                        .get(0)
+                        .compiled())
+                .store();
     }
 
     private static void tick(RunningNode schedule, int times) {
