@@ -17,19 +17,23 @@ public final class ExternalNodes {
 
     private static final Duration CLOSING = Duration.ofSeconds(15);
 
+    private final ExternalSite site;
     private final Map<NodeId, NodeRun> runs = new LinkedHashMap<>();
 
     public ExternalNodes(ExternalSite site) {
-        for (PlannedNode node : site.plan().nodes()) {
-            if (node.compiled() instanceof ExternalNode external) {
-                runs.put(node.id(), new NodeRunBuilder(site, node, external).build());
-            }
-        }
+        this.site = site;
     }
 
+    /** Opens and starts one after the other; when one cannot be opened, the others are to be closed all the same. */
     public void start(boolean paused) {
-        pause(paused);
-        runs.values().forEach(NodeRun::start);
+        for (PlannedNode node : site.plan().nodes()) {
+            if (node.compiled() instanceof ExternalNode external) {
+                NodeRun run = new NodeRunBuilder(site, node, external).build();
+                runs.put(node.id(), run);
+                run.pause(paused);
+                run.start();
+            }
+        }
     }
 
     /** A paused node takes nothing in and begins no call; those under way may end. */

@@ -22,15 +22,16 @@ final class ExternalReports {
         this.listener = listener;
     }
 
-    ExternalListener of(WorkflowRecord record) {
+    ExternalListener of(RunningRecord running) {
         return new ExternalListener() {
             @Override
             public void breaker(NodeId node, String state, String why) {
-                listener.breaker(record, node, state, why);
+                listener.breaker(running.get(), node, state, why);
             }
 
             @Override
             public void stop(NodeId node, String why) {
+                WorkflowRecord record = running.get();
                 listener.stopped(record, node, why);
                 desireStopped(record);
             }

@@ -36,7 +36,7 @@ final class Run {
     private final WorkflowFlow flow;
     private final @Nullable KafkaStreams streams;
     private final ExternalNodes externals;
-    private volatile WorkflowRecord record;
+    private final RunningRecord record;
     private volatile WorkflowPlan plan;
     private volatile boolean everRan;
     private volatile @Nullable String failure;
@@ -44,12 +44,13 @@ final class Run {
     private volatile @Nullable Set<NodeId> streamed;
 
     /**
+     * @param record kept up to date here
      * @param externals the nodes that call the outside world
      * @param flow closed with it
      * @param onRebalance told, on a stream thread, when tasks move after the start
      */
     Run(
-            WorkflowRecord record,
+            RunningRecord record,
             WorkflowPlan plan,
             WorkflowFlow flow,
             Topology topology,
@@ -78,8 +79,8 @@ final class Run {
     }
 
     void start(boolean paused) {
-        pause(paused);
         externals.start(paused);
+        pause(paused);
         if (streams != null) {
             streams.start();
         }
@@ -98,7 +99,7 @@ final class Run {
 
     /** Goes on as another revision, or drain of one, that runs in the same way. */
     void adopt(WorkflowRecord next, WorkflowPlan samePlan) {
-        record = next;
+        record.set(next);
         plan = samePlan;
     }
 
@@ -119,7 +120,7 @@ final class Run {
     }
 
     WorkflowRecord record() {
-        return record;
+        return record.get();
     }
 
     WorkflowPlan plan() {

@@ -118,30 +118,41 @@ public final class RunStarter {
         UnaryOperator<String> topicId = topic -> topicIds.getOrDefault(topic, topic);
         WorkflowFlow flow = flows.open(record, plan, meters);
         TopologyContext context = new TopologyContext(instance.name(), application, meters, topicId, limits, flow);
-        Run run = new Run(
-                record,
-                plan,
-                flow,
-                WorkflowTopology.build(plan, context),
-                settings.of(
-                        application,
-                        clientId,
-                        plan.settings().delivery(),
-                        tasksOf(plan),
-                        TopologySettings.of(plan, context)),
-                new ExternalNodes(new ExternalSite(
-                        plan,
-                        record.uid(),
-                        clientId,
-                        topicId,
-                        meters,
-                        flow,
-                        externalSettings,
-                        externalReports.of(record))),
-                new FlowClients(flow, gatesOf(plan, flow), plan.tick().isPresent()),
-                onRebalance);
-        run.start(record.state() == DesiredState.PAUSED);
-        return run;
+        RunningRecord running = new RunningRecord(record);
+        Run run = null;
+        try {
+            run = new Run(
+                    running,
+                    plan,
+                    flow,
+                    WorkflowTopology.build(plan, context),
+                    settings.of(
+                            application,
+                            clientId,
+                            plan.settings().delivery(),
+                            tasksOf(plan),
+                            TopologySettings.of(plan, context)),
+                    new ExternalNodes(new ExternalSite(
+                            plan,
+                            record.uid(),
+                            clientId,
+                            topicId,
+                            meters,
+                            flow,
+                            externalSettings,
+                            externalReports.of(running))),
+                    new FlowClients(flow, gatesOf(plan, flow), plan.tick().isPresent()),
+                    onRebalance);
+            run.start(record.state() == DesiredState.PAUSED);
+            return run;
+        } catch (RuntimeException e) { // such as a broker whose name is not known for the moment
+            if (run == null) {
+                flow.close();
+            } else {
+                run.close(false);
+            }
+            throw e;
+        }
     }
 
     /** A workflow is gone, and what was written of its flow goes too. */

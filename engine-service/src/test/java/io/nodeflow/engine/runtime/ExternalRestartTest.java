@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.EditKind;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.engine.external.CallServer;
 import io.nodeflow.local.broker.TestBroker;
@@ -66,6 +67,24 @@ class ExternalRestartTest {
         assertThat(server.calls())
                 .extracting(CallServer.Call::idempotencyKey)
                 .containsOnly(server.calls().get(0).idempotencyKey());
+    }
+
+    @Test
+    void shouldStopAfterAnEditThatRestartedNothing() throws Exception {
+        // Given
+        server.behave(CallServer.status(400));
+        String workflow = sink("renamed", "{'onFailure': 'stop'}");
+        engine.want(workflow, DesiredState.RUNNING);
+        engine.awaitState("renamed", WorkflowState.RUNNING);
+        assertThat(engine.edit(workflow.replace("'nodes'", "'name': 'Renamed', 'nodes'")))
+                .isEqualTo(EditKind.NO_RESTART);
+        engine.awaitRevision("renamed", 2);
+
+        // When
+        engine.send(engine.edge("renamed", "calls"), "1");
+
+        // Then
+        engine.awaitState("renamed", WorkflowState.STOPPED);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.local.broker.TestBroker;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -90,6 +91,27 @@ class RecoveryTest {
         // Then
         engine.awaitState("sourceless", WorkflowState.RUNNING);
         assertThat(engine.awaitValues(engine.edge("sourceless", "all"), 3)).containsExactly("0", "1", "2");
+    }
+
+    @Test
+    void shouldLeaveNothingBehindOfStartsThatFail() throws Exception {
+        // Given: no folder for local state
+        Files.createFile(state.resolve("homeless"));
+        try (TestEngine homeless = new TestEngine(BROKER, "recovery-homeless", "homeless", state)) {
+            homeless.want("""
+                    {'id': 'homeless', 'nodes': [{'id': 'in', 'type': 'ingest'},
+                       {'id': 'once', 'type': 'dedupe', 'config': {'within': 'PT1M'}},
+                       {'id': 'log', 'type': 'widget', 'config': {'kind': 'log', 'stream': 'homeless-log'}}],
+                     'edges': [{'id': 'before', 'source': 'in', 'target': 'once'},
+                       {'id': 'after', 'source': 'once', 'target': 'log'}]}""", DesiredState.RUNNING);
+
+            // When
+            homeless.awaitState("homeless", WorkflowState.FAILED);
+
+            // Then
+            assertThat(homeless.reasonOf("homeless").orElseThrow()).contains("homeless");
+            await().until(() -> homeless.stateOfEdge("homeless", "before").isEmpty());
+        }
     }
 
     @Test
