@@ -110,7 +110,8 @@ final class TaskOutputs {
             if (sinks.isEmpty()) {
                 return;
             }
-            Record<byte[], byte[]> record = new Record<>(key, value, timestamp, headers);
+            // A record's own time cannot be before 1970; the event time is in the headers.
+            Record<byte[], byte[]> record = new Record<>(key, value, Math.max(0, timestamp), headers);
             if (inHand == null) {
                 forward(sinks, record);
             } else {

@@ -53,6 +53,21 @@ class JoinTest {
     }
 
     @Test
+    void shouldPairMessagesFromBefore1970() {
+        try (RunningNode join = RunningNode.join("{'with': 'stream', 'within': 'PT1S'}")) {
+            // When
+            join.sendTo("left", "a", "1", -1_000);
+            join.sendTo("right", "a", "2", -1_000);
+
+            // Then
+            assertThat(join.received())
+                    .extracting(pair -> MessageHeaders.timeOr(pair.headers(), 0))
+                    .containsExactly(-1_000L);
+            assertThat(join.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldSendWhatFoundNoPartnerOnceNoneCanCome() {
         try (RunningNode join =
                 RunningNode.join("{'with': 'stream', 'within': 'PT1S', 'grace': 'PT1S', 'unmatched': 'left'}")) {

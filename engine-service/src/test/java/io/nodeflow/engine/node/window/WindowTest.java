@@ -179,4 +179,43 @@ class WindowTest {
             assertThat(window.texts()).containsExactly("a={\"windowStart\":0,\"windowEnd\":10000,\"n\":1}");
         }
     }
+
+    @Test
+    void shouldSendWindowsOfTimesBefore1970() {
+        try (RunningNode window = RunningNode.of("window", "{'kind': 'tumbling', 'size': 'PT1S', " + COUNT + "}")) {
+            // When
+            window.send("a", "1", -5_000);
+            window.send("a", "1", -1_000);
+            window.send("a", "1", 5_000);
+
+            // Then
+            var results = window.received();
+            assertThat(results)
+                    .extracting(result -> new String(result.value(), UTF_8))
+                    .containsExactly(
+                            "{\"windowStart\":-5000,\"windowEnd\":-4000,\"n\":1}",
+                            "{\"windowStart\":-1000,\"windowEnd\":0,\"n\":1}");
+            assertThat(results)
+                    .extracting(result -> MessageHeaders.timeOr(result.headers(), 0))
+                    .containsExactly(-5_000L, -1_000L);
+            assertThat(window.deadLetters()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldSendByTheWallClockAWindowOfATimeBefore1970() {
+        try (RunningNode window =
+                RunningNode.of("window", "{'kind': 'tumbling', 'size': 'PT1S', 'idle': 'PT0.2S', " + COUNT + "}")) {
+            // When
+            window.send("a", "1", -5_000);
+            for (int tick = 0; tick < 5; tick++) {
+                window.advance(Duration.ofMillis(200));
+            }
+
+            // Then
+            assertThat(window.received())
+                    .extracting(result -> MessageHeaders.timeOr(result.headers(), 0))
+                    .containsExactly(-5_000L);
+        }
+    }
 }
