@@ -23,6 +23,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 final class WindowProgram implements NodeProgram {
 
     private static final Duration TICK = Duration.ofMillis(200);
+    private static final long LONGEST_GAP_MILLIS = 1_000;
 
     private final WindowNode node;
     private final List<Aggregate> aggregates;
@@ -33,6 +34,7 @@ final class WindowProgram implements NodeProgram {
     private @SuppressWarnings("NullAway.Init") TimedStore store;
     private @SuppressWarnings("NullAway.Init") Windows windows;
 
+    private long tickedAt;
     private long arrivedAt;
     private long arrivedTime = Long.MIN_VALUE;
 
@@ -51,7 +53,8 @@ final class WindowProgram implements NodeProgram {
         windows = node.shape() instanceof Shape.Session session
                 ? new SessionWindows(session, node, store)
                 : new AlignedWindows((Shape.Aligned) node.shape(), node, store);
-        arrivedAt = nodeContext.now();
+        tickedAt = nodeContext.now();
+        arrivedAt = tickedAt;
         arrivedTime = store.time();
         node.idle().ifPresent(idle -> nodeContext.every(TICK, now -> goOn(now, idle.toMillis())));
     }
@@ -71,8 +74,16 @@ final class WindowProgram implements NodeProgram {
         }
     }
 
-    /** While nothing comes event time goes on as the wall clock does. */
+    /**
+     * While nothing comes event time goes on as the wall clock does. A gap between two ticks is a pause of the workflow: what was
+     * held up by it is yet to come, so the wait begins anew.
+     */
     private void goOn(long now, long idle) {
+        if (now - tickedAt > LONGEST_GAP_MILLIS) {
+            arrivedAt = now;
+            arrivedTime = store.time();
+        }
+        tickedAt = now;
         if (arrivedTime != Long.MIN_VALUE && now - arrivedAt >= idle) {
             store.advance(arrivedTime + now - arrivedAt);
             closeDue();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class WindowTest {
 
+    private static final Duration TICK = Duration.ofMillis(200);
     private static final String COUNT = "'aggregates': {'n': {'function': 'count'}}";
 
     @Test
@@ -171,9 +172,9 @@ class WindowTest {
                 RunningNode.of("window", "{'kind': 'tumbling', 'size': 'PT10S', 'idle': 'PT2S', " + COUNT + "}")) {
             // When
             window.send("a", "1", 1_000);
-            window.advance(Duration.ofMillis(8_900));
+            tick(window, Duration.ofMillis(8_800));
             assertThat(window.texts()).isEmpty();
-            window.advance(Duration.ofMillis(300));
+            tick(window, Duration.ofMillis(400));
 
             // Then
             assertThat(window.texts()).containsExactly("a={\"windowStart\":0,\"windowEnd\":10000,\"n\":1}");
@@ -208,14 +209,41 @@ class WindowTest {
                 RunningNode.of("window", "{'kind': 'tumbling', 'size': 'PT1S', 'idle': 'PT0.2S', " + COUNT + "}")) {
             // When
             window.send("a", "1", -5_000);
-            for (int tick = 0; tick < 5; tick++) {
-                window.advance(Duration.ofMillis(200));
-            }
+            tick(window, Duration.ofSeconds(1));
 
             // Then
             assertThat(window.received())
                     .extracting(result -> MessageHeaders.timeOr(result.headers(), 0))
                     .containsExactly(-5_000L);
+        }
+    }
+
+    @Test
+    void shouldNotTakeAPauseForTimeInWhichNothingCame() {
+        try (RunningNode window =
+                RunningNode.of("window", "{'kind': 'tumbling', 'size': 'PT10S', 'idle': 'PT2S', " + COUNT + "}")) {
+            // Given
+            window.send("a", "1", 1_000);
+            window.advance(TICK);
+
+            // When
+            window.advance(Duration.ofMinutes(10));
+            window.send("a", "1", 30_000);
+            window.send("a", "1", 100_000);
+
+            // Then
+            assertThat(window.texts())
+                    .containsExactly(
+                            "a={\"windowStart\":0,\"windowEnd\":10000,\"n\":1}",
+                            "a={\"windowStart\":30000,\"windowEnd\":40000,\"n\":1}");
+            assertThat(window.dropped()).isEmpty();
+        }
+    }
+
+    /** Lets time pass as it does while the node runs, in small steps. */
+    private static void tick(RunningNode window, Duration time) {
+        for (long left = time.dividedBy(TICK); left > 0; left--) {
+            window.advance(TICK);
         }
     }
 }
