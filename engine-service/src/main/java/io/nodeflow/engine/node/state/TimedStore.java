@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What a task remembers, and reminders that come due as event time goes on: both in one store of Kafka Streams, whose changelog
  * is compacted and so never expires by itself. (The window stores of Kafka forget by the time of the append.) For one thread.
  *
- * <p>Event time is that of the newest message so far. It never goes back, and is kept with the reminders that it made due, so
- * that after a restart what is late stays late.
+ * <p>Event time is that of the newest message so far. It never goes back, and is kept with each reminder that is set or comes
+ * due, so that after a restart what is late stays late and what is open has a time to go on from.
  */
 public final class TimedStore {
 
@@ -39,6 +39,7 @@ public final class TimedStore {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private long time = Long.MIN_VALUE;
+    private long keptTime = Long.MIN_VALUE;
     /** None comes earlier; at first that is not known. */
     private long nextReminder = Long.MIN_VALUE;
 
@@ -47,6 +48,7 @@ public final class TimedStore {
         byte[] stored = store.get(TIME);
         if (stored != null) {
             time = ByteBuffer.wrap(stored).getLong();
+            keptTime = time;
         }
     }
 
@@ -91,6 +93,7 @@ public final class TimedStore {
     /** Sets a reminder of a key; there may be one for each time. */
     public void remind(long at, byte[] key) {
         store.put(reminder(at, key), new byte[0]);
+        keepTime();
         nextReminder = Math.min(nextReminder, at);
     }
 
@@ -106,9 +109,16 @@ public final class TimedStore {
                     break;
                 }
                 store.delete(each);
-                store.put(TIME, ByteBuffer.allocate(Long.BYTES).putLong(time).array());
+                keepTime();
                 action.accept(at, Arrays.copyOfRange(each.get(), REMINDER_PREFIX, each.get().length));
             }
+        }
+    }
+
+    private void keepTime() {
+        if (time != keptTime) {
+            store.put(TIME, ByteBuffer.allocate(Long.BYTES).putLong(time).array());
+            keptTime = time;
         }
     }
 
