@@ -78,7 +78,13 @@ final class TableProgram implements NodeProgram {
 
     private void expire(long at, byte[] key) {
         TimedValue held = TimedValue.read(store.get(key));
-        if (held == null || expire == null || held.time() + expire.toMillis() > at) {
+        if (held == null || expire == null) {
+            return;
+        }
+        long end = held.time() + expire.toMillis();
+        if (end > at) {
+            // Of a key that was kept before expire was raised, no other reminder is set.
+            store.remind(end, key);
             return;
         }
         store.delete(key);

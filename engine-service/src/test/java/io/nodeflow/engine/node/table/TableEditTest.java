@@ -1,0 +1,32 @@
+package io.nodeflow.engine.node.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nodeflow.engine.node.RunningProgram;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.Test;
+
+class TableEditTest {
+
+    @Test
+    void shouldTakeAwayAKeyAfterItsExpiryWasRaised() throws Exception {
+        // Given
+        var store = RunningProgram.newStore();
+        table(Duration.ofSeconds(1), store).send("a", "1", 1_000);
+
+        // When
+        RunningProgram edited = table(Duration.ofSeconds(3), store);
+        edited.send("b", "1", 2_500);
+        edited.send("b", "2", 4_000);
+
+        // Then
+        assertThat(edited.texts()).containsExactly("b=1", "a=null", "b=2");
+    }
+
+    private static RunningProgram table(Duration expire, KeyValueStore<Bytes, byte[]> store) {
+        return RunningProgram.of(new TableNode(Optional.of(expire), "table").newProgram(), store);
+    }
+}
