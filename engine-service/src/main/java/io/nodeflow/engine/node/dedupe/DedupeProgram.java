@@ -14,7 +14,7 @@ import io.nodeflow.engine.node.state.TimedStore;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the time at which each message was seen, and forgets it when event time has gone on by as much as counts. */
+/** Remembers the newest message of each kind that was let through, until event time has gone on by as much as counts. */
 final class DedupeProgram implements NodeProgram {
 
     private final DedupeNode node;
@@ -43,24 +43,22 @@ final class DedupeProgram implements NodeProgram {
         byte[] identity = identity(keyed);
         store.advance(keyed.time());
         store.due(store.time(), this::forget);
-        byte[] seen = store.get(identity);
-        long seenAt = seen == null ? Long.MIN_VALUE : time(seen);
-        if (seen != null && Math.abs(keyed.time() - seenAt) < within) {
+        Seen seen = Seen.read(store.get(identity));
+        if (seen != null && Math.abs(keyed.time() - seen.time()) < within) {
             context.dropped("duplicate");
             return;
         }
-        if (keyed.time() > seenAt) {
-            store.put(
-                    identity,
-                    ByteBuffer.allocate(Long.BYTES).putLong(keyed.time()).array());
-            store.remind(keyed.time() + within, identity);
+        if (seen == null || keyed.time() > seen.time()) {
+            long until = store.time() + within;
+            store.put(identity, new Seen(keyed.time(), until).bytes());
+            store.remind(until, identity);
         }
         output.send(message.key(), message.value());
     }
 
     private void forget(long at, byte[] identity) {
-        byte[] seen = store.get(identity);
-        if (seen != null && time(seen) + within <= at) {
+        Seen seen = Seen.read(store.get(identity));
+        if (seen != null && seen.until() <= at) {
             store.delete(identity);
         }
     }
@@ -75,9 +73,5 @@ final class DedupeProgram implements NodeProgram {
                 .put(keyed.key())
                 .put(text)
                 .array();
-    }
-
-    private static long time(byte[] seen) {
-        return ByteBuffer.wrap(seen).getLong();
     }
 }

@@ -26,6 +26,26 @@ class DedupeTest {
     }
 
     @Test
+    void shouldRememberWhatLagsBehindForAsLongAsAnyOther() {
+        try (RunningNode dedupe = RunningNode.of("dedupe", "{'within': 'PT1S'}")) {
+            // When
+            dedupe.send("b", "1", 200_000);
+            dedupe.send("a", "2", 50_000);
+            dedupe.send("b", "3", 200_500);
+            dedupe.send("a", "4", 50_000);
+            dedupe.send("a", "5", 51_000);
+            dedupe.send("b", "6", 201_200);
+            dedupe.send("a", "7", 51_000);
+            dedupe.send("b", "8", 201_500);
+            dedupe.send("a", "9", 51_000);
+
+            // Then: event time had gone on by a second after the first, and then after the second of its messages
+            assertThat(dedupe.texts()).containsExactly("b=1", "a=2", "a=5", "b=6", "a=9");
+            assertThat(dedupe.dropped()).isEqualTo(Map.of("duplicate", 4L));
+        }
+    }
+
+    @Test
     void shouldTellMessagesOfAKeyApartByTheirId() {
         try (RunningNode dedupe = RunningNode.of("dedupe", "{'within': 'PT1H', 'id': 'value.id'}")) {
             // When
