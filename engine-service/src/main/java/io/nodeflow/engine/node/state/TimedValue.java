@@ -8,9 +8,19 @@ import org.jspecify.annotations.Nullable;
  * A value and its event time, as they are kept in a store.
  *
  * @param time in epoch milliseconds
+ * @param value empty for a deletion
  */
 @SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
 public record TimedValue(long time, byte[] value) {
+
+    static TimedValue deletion(long time) {
+        return new TimedValue(time, new byte[0]);
+    }
+
+    /** Whether this stands for a value that was taken away. */
+    public boolean isDeletion() {
+        return value.length == 0;
+    }
 
     /** What {@link #bytes} wrote, or null for nothing. */
     public static @Nullable TimedValue read(byte @Nullable [] bytes) {

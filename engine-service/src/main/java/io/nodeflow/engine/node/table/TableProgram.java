@@ -9,6 +9,7 @@ import io.nodeflow.engine.node.LineageHash;
 import io.nodeflow.engine.node.NodeContext;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.Output;
+import io.nodeflow.engine.node.state.Deletions;
 import io.nodeflow.engine.node.state.KeyedMessage;
 import io.nodeflow.engine.node.state.TimedStore;
 import io.nodeflow.engine.node.state.TimedValue;
@@ -26,6 +27,7 @@ final class TableProgram implements NodeProgram {
     private @SuppressWarnings("NullAway.Init") NodeContext context;
     private @SuppressWarnings("NullAway.Init") Output output;
     private @SuppressWarnings("NullAway.Init") TimedStore store;
+    private @SuppressWarnings("NullAway.Init") Deletions deletions;
 
     TableProgram(TableNode node) {
         this.node = node;
@@ -37,6 +39,7 @@ final class TableProgram implements NodeProgram {
         context = nodeContext;
         output = nodeContext.output("output");
         store = new TimedStore(nodeContext.store(node.store()));
+        deletions = new Deletions(store);
     }
 
     @Override
@@ -56,12 +59,12 @@ final class TableProgram implements NodeProgram {
     }
 
     private void remove(KeyedMessage keyed, @Nullable TimedValue held) {
-        if (held == null) {
+        deletions.put(keyed.key(), keyed.time());
+        if (held == null || held.isDeletion()) {
             context.dropped("unchanged");
-            return;
+        } else {
+            output.send(keyed.key(), null);
         }
-        store.delete(keyed.key());
-        output.send(keyed.key(), null);
     }
 
     private void keep(KeyedMessage keyed, byte[] value, @Nullable TimedValue held) {
@@ -77,8 +80,9 @@ final class TableProgram implements NodeProgram {
     }
 
     private void expire(long at, byte[] key) {
+        deletions.forget(at, key);
         TimedValue held = TimedValue.read(store.get(key));
-        if (held == null || expire == null) {
+        if (held == null || held.isDeletion() || expire == null) {
             return;
         }
         long end = held.time() + expire.toMillis();

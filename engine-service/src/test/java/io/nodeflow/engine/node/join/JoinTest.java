@@ -107,6 +107,23 @@ class JoinTest {
     }
 
     @Test
+    void shouldNotBringBackADeletedRowForAnOlderOne() {
+        try (RunningNode join = RunningNode.join("{'with': 'table', 'unmatched': 'left'}")) {
+            // When
+            join.sendTo("right", "a", "1", 1_000);
+            join.sendTo("right", "a", null, 3_000);
+            join.sendTo("right", "a", "2", 2_000);
+            join.sendTo("left", "a", "3", 3_000);
+            join.sendTo("right", "a", "4", 3_500);
+            join.sendTo("left", "a", "5", 3_500);
+
+            // Then
+            assertThat(join.texts()).containsExactly("a={\"left\":3,\"right\":null}", "a={\"left\":5,\"right\":4}");
+            assertThat(join.dropped()).isEqualTo(Map.of("outdated", 1L));
+        }
+    }
+
+    @Test
     void shouldSendAloneWhatIsNotInTheTable() {
         try (RunningNode join = RunningNode.join("{'with': 'table', 'unmatched': 'left'}")) {
             // When
