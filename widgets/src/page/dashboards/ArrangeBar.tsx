@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { type DashboardWidget, type Width, WIDTHS, widened } from "./dashboard";
+import { NameInput } from "./NameInput";
 
 interface Props {
   readonly widget: DashboardWidget;
@@ -32,11 +33,10 @@ export function ArrangeBar({ widget, isFirst, isLast, move, change, remove }: Pr
   const { title, columns } = widget;
   return (
     <div className="arrange" ref={bar} role="group" aria-label={`Arrange ${title}`}>
-      <input
+      <NameInput
         aria-label={`Title of ${title}`}
-        value={title}
-        onChange={(event) => change({ ...widget, title: event.target.value }, "")}
-        onBlur={() => title.trim() === "" && change({ ...widget, title: widget.stream }, "")}
+        name={title}
+        change={(name) => change({ ...widget, title: name }, "")}
       />
       <button
         type="button"

@@ -4,6 +4,7 @@ import { StreamWidget } from "../parts/StreamWidget";
 import { AddWidget } from "./AddWidget";
 import { ArrangeBar } from "./ArrangeBar";
 import { type Dashboard, type DashboardWidget, freshId, moved } from "./dashboard";
+import { NameInput } from "./NameInput";
 
 interface Props {
   readonly dashboard: Dashboard;
@@ -33,11 +34,10 @@ export function Board({ dashboard, arranging, change, remove }: Props) {
             <div className="form">
               <Field label="Name of this dashboard">
                 {(control) => (
-                  <input
+                  <NameInput
                     {...control}
-                    value={name}
-                    onChange={(event) => change({ ...dashboard, name: event.target.value })}
-                    onBlur={() => name.trim() === "" && change({ ...dashboard, name: dashboard.id })}
+                    name={name}
+                    change={(changed) => change({ ...dashboard, name: changed })}
                   />
                 )}
               </Field>

@@ -29,7 +29,7 @@ export function changeKept(change: (dashboards: readonly Dashboard[]) => readonl
     problem = `This browser does not keep them (${why}). They last until the page is left; export them.`;
   }
   current = { dashboards, problem };
-  for (const listener of listeners) listener();
+  tellAll();
 }
 
 function getKept(): Kept {
@@ -55,15 +55,17 @@ function stored(): Kept {
 }
 
 function subscribe(listener: () => void): () => void {
-  const elsewhere = ({ key }: StorageEvent) => {
-    if (key !== KEY) return;
-    current = undefined;
-    listener();
-  };
   listeners.add(listener);
-  window.addEventListener("storage", elsewhere);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", elsewhere);
-  };
+  return () => listeners.delete(listener);
 }
+
+function tellAll(): void {
+  for (const listener of listeners) listener();
+}
+
+// As long as what is read here lasts: another tab changes them while no dashboard is shown too. A clear has no key.
+window.addEventListener("storage", ({ key }) => {
+  if (key !== KEY && key !== null) return;
+  current = undefined;
+  tellAll();
+});
