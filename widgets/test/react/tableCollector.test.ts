@@ -42,6 +42,16 @@ describe("table", () => {
 
     expect(collector.read().columns).toEqual([{ field: "b" }]);
   });
+
+  test("should tell rows apart whose stream was made anew, so that offsets come again", () => {
+    const collector = new TableCollector(10, undefined);
+
+    collector.add(messages("old", "older"), undefined);
+    collector.add(messages("anew"), undefined);
+
+    const ids = collector.read().rows.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(3);
+  });
 });
 
 describe("sorting", () => {

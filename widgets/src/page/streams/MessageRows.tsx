@@ -28,7 +28,7 @@ export function MessageRows({ messages, chosen, choose }: Props) {
         </thead>
         <tbody>
           {newest.map((message) => (
-            <tr key={`${message.partition}-${message.offset}`} aria-selected={isSame(message, chosen)}>
+            <tr key={numberOf(message)} aria-selected={message === chosen}>
               <td>{timeOf(message.timestamp)}</td>
               <td>{message.partition}</td>
               <td>
@@ -50,8 +50,16 @@ export function MessageRows({ messages, chosen, choose }: Props) {
   );
 }
 
-function isSame(one: StreamMessage, other: StreamMessage | undefined): boolean {
-  return one.partition === other?.partition && one.offset === other.offset;
+/** Of each message its own, for as long as it is kept: offsets begin at 0 again when a stream is made anew. */
+const numbers = new WeakMap<StreamMessage, number>();
+let lastNumber = 0;
+
+function numberOf(message: StreamMessage): number {
+  const known = numbers.get(message);
+  if (known !== undefined) return known;
+  lastNumber += 1;
+  numbers.set(message, lastNumber);
+  return lastNumber;
 }
 
 function lineOf({ problem, value }: StreamMessage): string {

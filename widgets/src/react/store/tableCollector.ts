@@ -27,6 +27,7 @@ export class TableCollector implements Collector<TableContent> {
   private readonly byKey = new Map<string, TableRow>();
   private view: View | undefined;
   private columns: readonly TableColumn[] = [];
+  private taken = 0;
 
   constructor(
     private readonly capacity: number,
@@ -63,7 +64,9 @@ export class TableCollector implements Collector<TableContent> {
 
   private keep(message: StreamMessage): void {
     if (this.view?.mode !== "upsert") {
-      this.ring.push({ id: `${message.partition}-${message.offset}`, message });
+      // No offset: those of a stream that is made anew begin at 0 again.
+      this.taken += 1;
+      this.ring.push({ id: String(this.taken), message });
       return;
     }
     const member = this.view.key === undefined ? message.key : at(message.value, this.view.key);
