@@ -51,6 +51,14 @@ describe("chart", () => {
     expect(xIsTime).toBe(false);
   });
 
+  test("should have no axis of time for numbers that no calendar reaches", () => {
+    const collector = new ChartCollector(10);
+
+    collector.add(messages({ at: 1.7e18, v: 1 }, { at: 1.7e12, v: 2 }), { x: "at", y: ["v"] });
+
+    expect(collector.read()).toMatchObject({ x: [1.7e12, 1.7e18], xIsTime: false });
+  });
+
   test("should not draw a line across a gap", () => {
     const collector = new ChartCollector(10);
     collector.add(messages(1, 2), undefined);

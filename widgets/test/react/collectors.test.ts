@@ -73,6 +73,14 @@ describe("log", () => {
     ]);
   });
 
+  test("should take the message's own time where what the view names is none", () => {
+    const collector = new LogCollector(5);
+
+    collector.add(messages({ t: 1.7e18 }, { t: "soon" }), { time: "t" });
+
+    expect(collector.read()).toMatchObject([{ time: 1000 }, { time: 1001 }]);
+  });
+
   test("should show what is not JSON as such, and any other value as JSON", () => {
     const collector = new LogCollector(5);
 

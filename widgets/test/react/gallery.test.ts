@@ -128,3 +128,24 @@ test("should zoom a chart by dragging, reset it, and show its points as a table"
     /^Line chart Heat, 60 points, from .* to .*\. celsius: .* to .*, last .* °C\.$/,
   );
 }, 120_000);
+
+test("should break no widget by times that no calendar reaches", async () => {
+  const columns = [{ field: "at", type: "time" }, { field: "v" }];
+  gateway.define("nanoseconds", { view: { x: "at", y: ["v"], time: "at", columns } });
+  const live = await openPage(browser);
+  await live.page.goto(`${gateway.origin}/gallery.html?stream=nanoseconds`);
+  await live.page.locator('[data-kind="log"] .nf-condition', { hasText: "no messages yet" }).waitFor();
+
+  for (const v of [1, 2, 3])
+    gateway.append("nanoseconds", { at: 1.7e18 + v * 1e9, v }, { timestamp: 1.7e18 });
+
+  await live.page.locator('[data-kind="chart"] [data-points="3"] canvas').waitFor();
+  await live.page.locator('[data-kind="table"] td', { hasText: "1700000003000000000" }).waitFor();
+  await live.page
+    .locator('[data-kind="log"] .nf-line-time', { hasText: "1700000000000000000" })
+    .first()
+    .waitFor();
+  expect(await live.page.locator(".nf-broken").count()).toBe(0);
+  expect(live.errors).toEqual([]);
+  await live.page.context().close();
+}, 120_000);

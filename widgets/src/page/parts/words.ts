@@ -19,6 +19,12 @@ export function timeOf(at: number | string): string {
   return isToday ? clock.format(date) : `${day.format(date)} ${clock.format(date)}`;
 }
 
+/** To the millisecond, in UTC. */
+export function isoTimeOf(at: number): string {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? String(at) : date.toISOString();
+}
+
 /** 12 s, 3 min, 2 h. */
 export function span(millis: number): string {
   const seconds = Math.max(0, Math.round(millis / 1000));

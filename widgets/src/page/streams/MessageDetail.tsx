@@ -1,5 +1,6 @@
 import type { StreamMessage } from "../../core";
 import { CopyButton } from "../parts/CopyButton";
+import { isoTimeOf } from "../parts/words";
 
 /** One message whole. It stays while others come. */
 export function MessageDetail({
@@ -11,7 +12,7 @@ export function MessageDetail({
 }) {
   const { id, partition, offset, key, timestamp, origin, value, raw, problem } = message;
   const text = problem === undefined ? JSON.stringify(value, null, 2) : bytesOf(raw);
-  const entered = origin == null ? "unknown: nobody noted it" : new Date(origin / 1000).toISOString();
+  const entered = origin == null ? "unknown: nobody noted it" : isoTimeOf(origin / 1000);
   return (
     <section className="message" aria-label={`Message ${offset} of partition ${partition}`}>
       <header>
@@ -27,7 +28,7 @@ export function MessageDetail({
         <dt>key</dt>
         <dd>{key ?? "none"}</dd>
         <dt>event time</dt>
-        <dd>{new Date(timestamp).toISOString()}</dd>
+        <dd>{isoTimeOf(timestamp)}</dd>
         <dt>entered</dt>
         <dd>{entered}</dd>
         <dt>lineage id</dt>

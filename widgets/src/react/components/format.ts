@@ -1,3 +1,5 @@
+import { isTime } from "../store/times.js";
+
 const [clock, tenths, hundredths, thousandths] = [clockOf(), clockOf(1), clockOf(2), clockOf(3)];
 const day = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "short" });
 const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
@@ -13,7 +15,7 @@ export function tickTime(epochMillis: number, increment: number): string {
     [10, hundredths],
   ] as const;
   const [, format] = steps.find(([least]) => increment >= least) ?? [0, thousandths];
-  return format.format(epochMillis);
+  return timeText(format, epochMillis);
 }
 
 function clockOf(fractionalSecondDigits?: 1 | 2 | 3): Intl.DateTimeFormat {
@@ -21,9 +23,13 @@ function clockOf(fractionalSecondDigits?: 1 | 2 | 3): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat("en-GB", { ...time, fractionalSecondDigits });
 }
 
-/** 14:03:12 in the viewer's zone. */
+/** 14:03:12 in the viewer's zone; what no calendar reaches is told as the number that it is. */
 export function clockTime(epochMillis: number): string {
-  return clock.format(epochMillis);
+  return timeText(clock, epochMillis);
+}
+
+function timeText(format: Intl.DateTimeFormat, epochMillis: number): string {
+  return isTime(epochMillis) ? format.format(epochMillis) : String(epochMillis);
 }
 
 export function count(value: number): string {

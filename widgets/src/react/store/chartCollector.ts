@@ -1,6 +1,7 @@
 import { at, inferChartFields, RingBuffer, type StreamMessage, type View } from "../../core/index.js";
 import { breaksOf, type Joint, type Row, withBreaks } from "./breaks.js";
 import type { Collector } from "./collector.js";
+import { isTime } from "./times.js";
 
 /** A chart's data by columns, as uPlot wants it. x ascends; null is a gap, undefined another line's row. */
 export interface ChartData {
@@ -57,11 +58,12 @@ export class ChartCollector implements Collector<ChartData> {
   read(): ChartData {
     const rows = this.rows.toArray();
     if (rows.some((row, i) => i > 0 && row.x < (rows[i - 1]?.x ?? 0))) rows.sort((a, b) => a.x - b.x);
-    const breaks = breaksOf(rows, this.xIsTime);
+    const xIsTime = this.xIsTime && rows.every(({ x }) => isTime(x));
+    const breaks = breaksOf(rows, xIsTime);
     const columns = withBreaks(rows, breaks);
     return {
       x: columns.map((row) => row.x),
-      xIsTime: this.xIsTime,
+      xIsTime,
       lines: this.labels.map((label, line) => ({
         label,
         values: columns.map((row) => (row.values === null ? null : row.values[line - row.firstLine])),

@@ -7,6 +7,7 @@ import {
   type View,
 } from "../../core/index.js";
 import type { Collector } from "./collector.js";
+import { isTime } from "./times.js";
 
 export interface LogLine {
   readonly id: string;
@@ -66,7 +67,7 @@ function timeOf(message: StreamMessage, view: View | undefined): number {
   const member =
     view?.time === undefined || view.time === "timestamp" ? undefined : at(message.value, view.time);
   const time = typeof member === "string" ? Date.parse(member) : member;
-  return typeof time === "number" && Number.isFinite(time) ? time : message.timestamp;
+  return typeof time === "number" && isTime(time) ? time : message.timestamp;
 }
 
 function firstOf(value: unknown, paths: readonly string[]): unknown {
