@@ -1,12 +1,27 @@
+/** Milliseconds that the two clocks of a browser may differ: one stands while a computer sleeps, the other can be set. */
+const MOST_APART = 1000;
+
+/** When performance.now() was 0, by Date.now(). */
+let origin = performance.timeOrigin;
+
 /** Epoch milliseconds with their fraction: latencies of a few milliseconds cannot be told with Date.now(). */
 export function preciseNow(): number {
-  return performance.timeOrigin + performance.now();
+  const elapsed = performance.now();
+  const now = Date.now();
+  if (Math.abs(now - origin - elapsed) > MOST_APART) origin = now - elapsed;
+  return origin + elapsed;
+}
+
+/** Another one whenever {@link preciseNow} has leapt: times of before and after cannot be subtracted. */
+export function clockOrigin(): number {
+  return origin;
 }
 
 /** Clocks drift: an older sample is not good any more, however quick it was. */
 const KEPT_FOR = 60_000;
 
 interface Sample {
+  readonly origin: number;
   readonly receivedAt: number;
   readonly roundTrip: number;
   readonly offset: number;
@@ -14,7 +29,8 @@ interface Sample {
 
 /**
  * Estimates how far the server's clock is ahead of this one, in milliseconds: the offset of the last minute's quickest ping,
- * whose error is at most half its round trip (Cristian's algorithm; NTP filters its samples the same way).
+ * whose error is at most half its round trip (Cristian's algorithm; NTP filters its samples the same way). After a sleep it is
+ * as good as before; a clock that was set makes it wrong until the next ping, which nothing from before outlasts.
  */
 export class ClockOffset {
   private samples: Sample[] = [];
@@ -23,8 +39,10 @@ export class ClockOffset {
   /** @param serverTime what the server's clock showed between `sentAt` and `receivedAt` of this clock */
   add(sentAt: number, serverTime: number, receivedAt: number): void {
     const offset = serverTime - (sentAt + receivedAt) / 2;
-    const kept = this.samples.filter((sample) => receivedAt - sample.receivedAt < KEPT_FOR);
-    this.samples = [...kept, { receivedAt, roundTrip: receivedAt - sentAt, offset }];
+    const kept = this.samples.filter(
+      (sample) => sample.origin === origin && receivedAt - sample.receivedAt < KEPT_FOR,
+    );
+    this.samples = [...kept, { origin, receivedAt, roundTrip: receivedAt - sentAt, offset }];
     this.best = this.samples.reduce((a, b) => (b.roundTrip <= a.roundTrip ? b : a));
   }
 

@@ -1,4 +1,4 @@
-import { ClockOffset, preciseNow } from "./clock.js";
+import { clockOrigin, ClockOffset, preciseNow } from "./clock.js";
 import type { PongFrame } from "./protocol.js";
 import type { Timers } from "./timers.js";
 
@@ -15,6 +15,7 @@ export class Pings {
   /** When the ping was sent that is not answered yet. */
   private sentAt: number | undefined;
   private lastAt = 0;
+  private lastOrigin = 0;
 
   /** @param timers those of the connection */
   constructor(
@@ -28,7 +29,8 @@ export class Pings {
     this.sentAt = undefined;
     for (const delay of FIRST_DELAYS) this.timers.after(delay, () => this.ping());
     const tick = () => {
-      if (this.clock.excess > VARYING || preciseNow() - this.lastAt >= INTERVAL) this.ping();
+      const age = preciseNow() - this.lastAt;
+      if (this.clock.excess > VARYING || age >= INTERVAL || this.hasLeapt) this.ping();
       this.timers.after(TICK, tick);
     };
     this.timers.after(TICK, tick);
@@ -37,13 +39,19 @@ export class Pings {
   answered(pong: PongFrame, receivedAt: number): void {
     // Whole milliseconds say, on average, half of one too little.
     const serverTime = pong.micros === undefined ? pong.time + 0.5 : pong.micros / 1000;
-    if (this.sentAt !== undefined) this.clock.add(this.sentAt, serverTime, receivedAt);
+    if (this.sentAt !== undefined && !this.hasLeapt) this.clock.add(this.sentAt, serverTime, receivedAt);
     this.sentAt = undefined;
+  }
+
+  /** Whether this machine's clock has leapt since the newest ping was sent. */
+  private get hasLeapt(): boolean {
+    return clockOrigin() !== this.lastOrigin;
   }
 
   private ping(): void {
     if (this.sentAt !== undefined) return;
     this.lastAt = preciseNow();
+    this.lastOrigin = clockOrigin();
     this.sentAt = this.lastAt;
     this.send();
   }

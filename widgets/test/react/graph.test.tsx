@@ -173,3 +173,25 @@ test("should tell of each edge how full it is and what is wrong, in figures and 
   fireEvent.click(edge("hot-only"));
   expect(opened).toHaveBeenCalledExactlyOnceWith(DEFINITION.edges[1]);
 });
+
+test("should take figures of now for such after the computer slept for an hour", async () => {
+  // Given
+  const gateway = await startGateway();
+  gateway.define("system/metrics", { kind: "system" });
+  const { container } = show(connectTo(gateway), <WorkflowGraph definition={DEFINITION} layout="list" />);
+  await screen.findByText("No figures from the engine yet.");
+
+  // When
+  const now = Date.now.bind(Date);
+  vi.spyOn(Date, "now").mockImplementation(() => now() + 3_600_000);
+  gateway.clockAhead = 3_600_000;
+  await gateway.stop();
+  gateway.received.length = 0;
+  await gateway.start();
+  await eventually(() => expect(gateway.typesOfReceived().filter((type) => type === "ping")).toHaveLength(3));
+  gateway.append("system/metrics", metrics("a", Date.now(), {}));
+
+  // Then
+  await eventually(() => expect(container.querySelector('[data-live="true"]')).not.toBeNull());
+  vi.restoreAllMocks();
+});

@@ -26,6 +26,8 @@ export class Tally {
   private newest: StreamMessage | undefined;
   /** When the stream was first served: what entered before is history: its age is no latency, its burst no rate. */
   private servedSince: number | undefined;
+  /** The same by the gateway's clock, once that is known: this machine's may be set later on. */
+  private liveSince: number | undefined;
   private current = this.read(0);
 
   served(): void {
@@ -34,7 +36,8 @@ export class Tally {
 
   /** @param clockOffset milliseconds that the gateway's clock is ahead; undefined while that is not known */
   add({ messages, receivedAt }: Batch, clockOffset: number | undefined): void {
-    const liveFrom = ((this.servedSince ?? 0) + (clockOffset ?? 0)) * 1000;
+    if (clockOffset !== undefined) this.liveSince ??= (this.servedSince ?? 0) + clockOffset;
+    const liveFrom = (this.liveSince ?? this.servedSince ?? 0) * 1000;
     let sum = 0;
     let known = 0;
     let history = 0;
