@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Alerts } from "../../src/page/alerts/Alerts";
 import { Dashboards } from "../../src/page/dashboards/Dashboards";
+import { Overview } from "../../src/page/overview/Overview";
 import { Replays } from "../../src/page/replays/Replays";
 import { parseRoute } from "../../src/page/shell/route";
 import { Streams } from "../../src/page/streams/Streams";
@@ -12,7 +13,7 @@ import { Workflows } from "../../src/page/workflows/Workflows";
 import { connectTo, eventually } from "../core/fixture";
 import { TestGateway } from "../gateway/testGateway";
 import { show } from "../react/render";
-import { refusal, TestServices } from "./services";
+import { type Answered, refusal, TestServices } from "./services";
 
 const RULE = { type: "high_latency", unit: "ms", enabled: true, raiseAfter: "PT3S", clearAfter: "PT5S" };
 const DEMO = {
@@ -43,6 +44,7 @@ beforeEach(async () => {
 
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   return gateway.stop();
 });
 
@@ -117,6 +119,55 @@ test("should count first, then replay what was counted", async () => {
     filter: "value.n > 1",
     speed: 1,
   });
+});
+
+test.each([
+  { answer: { body: { total: 20, examined: 20, matching: 3, complete: true } }, told: "3 messages" },
+  { answer: refusal(["/filter", "a member's name is missing"]), told: "a member's name is missing" },
+])("should show nothing of a dry run once another selection is written: $told", async ({ answer, told }) => {
+  // Given
+  let answerNow: (answer: Answered) => void = () => undefined;
+  const counting = new Promise<Answered>((resolve) => (answerNow = resolve));
+  services.answers.set("POST /api/debugger/replays", () => counting);
+  open(<Replays route={parseRoute("#/replays?stream=orders%2Fclean")} />);
+  const filter = await screen.findByLabelText("Only where (CEL)");
+  const count = screen.getByRole<HTMLButtonElement>("button", { name: "Dry run: count" });
+  fireEvent.click(count);
+
+  // When
+  write(filter, "value.n > 1");
+  answerNow(answer);
+  await eventually(() => expect(count.disabled).toBe(false));
+
+  // Then
+  expect(screen.queryByText(told)).toBeNull();
+  fireEvent.click(count);
+  await screen.findByText(told);
+});
+
+test.each([
+  { isAllowed: true, told: /^Copied\. Paste it into a terminal/ },
+  { isAllowed: false, told: /^Select and copy it, and paste it into a terminal/ },
+])("should say of a command whether it is copied: $isAllowed", async ({ isAllowed, told }) => {
+  const copied = vi.fn(() => (isAllowed ? Promise.resolve() : Promise.reject(new Error("not allowed"))));
+  vi.spyOn(navigator, "clipboard", "get").mockReturnValue({ writeText: copied } as unknown as Clipboard);
+  open(<Overview />);
+
+  fireEvent.click(await screen.findByRole("button", { name: "Copy curl" }));
+
+  const command = (await screen.findByRole("group", { name: "Command" })).textContent;
+  expect(screen.getByText(told)).toBeDefined();
+  expect(command).toContain("/ingest/orders/in");
+  expect(copied).toHaveBeenCalledExactlyOnceWith(command);
+});
+
+test("should show a command to select where there is no clipboard, as over plain http", async () => {
+  vi.spyOn(navigator, "clipboard", "get").mockReturnValue(undefined as unknown as Clipboard);
+  open(<Overview />);
+
+  fireEvent.click(await screen.findByRole("button", { name: "Copy curl" }));
+
+  await screen.findByText(/^Select and copy it, and paste it into a terminal/);
 });
 
 test("should say that somebody else deployed meanwhile, and take that one's place only when told to", async () => {

@@ -9,7 +9,7 @@ export interface Answered {
 export class TestServices {
   readonly sent: { readonly what: string; readonly body: unknown }[] = [];
   /** By method and path, such as `GET /streams`. */
-  readonly answers = new Map<string, (body: unknown) => Answered>();
+  readonly answers = new Map<string, (body: unknown) => Answered | Promise<Answered>>();
 
   readonly serve = (request: IncomingMessage, response: ServerResponse): void => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -20,17 +20,21 @@ export class TestServices {
       const text = Buffer.concat(chunks).toString();
       const body: unknown = text === "" ? undefined : JSON.parse(text);
       if (request.method !== "GET") this.sent.push({ what, body });
-      const { status = 200, body: answer } = this.answers.get(what)?.(body) ?? {
-        status: 404,
-        body: { title: "Not found", detail: `The test answers nothing to ${what}` },
-      };
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer));
+      void this.answer(what, body, response);
     });
   };
 
   get(path: string, body: unknown): this {
     this.answers.set(`GET ${path}`, () => ({ body }));
     return this;
+  }
+
+  private async answer(what: string, asked: unknown, response: ServerResponse): Promise<void> {
+    const { status = 200, body } = (await this.answers.get(what)?.(asked)) ?? {
+      status: 404,
+      body: { title: "Not found", detail: `The test answers nothing to ${what}` },
+    };
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   }
 }
 

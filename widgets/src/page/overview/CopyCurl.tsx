@@ -1,4 +1,5 @@
 import { useStreamData } from "../../react";
+import { copyText } from "../parts/clipboard";
 import { Command } from "../parts/Command";
 import { linkTo } from "../shell/route";
 import type { NodeDefinition, WorkflowDefinition } from "../suite/api";
@@ -9,6 +10,12 @@ import type { WorkflowOnPage } from "../suite/workflows";
 export interface Taker {
   readonly definition: WorkflowDefinition;
   readonly ingest: NodeDefinition;
+}
+
+/** A request that was made to be copied, and whether it could be. */
+export interface Curl {
+  readonly command: string;
+  readonly isCopied: boolean;
 }
 
 /** The first one that runs. */
@@ -27,18 +34,16 @@ const LAST = { from: { last: 1 }, bufferSize: 1, maxRate: 1 } as const;
  * Copies a request that sends a message to a workflow, and shows it. The message is the one that came last, so it is one that
  * the workflow knows how to take.
  */
-export function CopyCurl({ taker, show }: { taker: Taker; show: (command: string) => void }) {
+export function CopyCurl({ taker, show }: { taker: Taker; show: (curl: Curl) => void }) {
   const { definition, ingest } = taker;
   const edge = definition.edges.find(({ source }) => source === ingest.id);
   const { data } = useStreamData(`${definition.id}/${edge?.id ?? ""}`, LAST);
-  const copy = () => {
+  const copy = async () => {
     const command = curlOf(definition.id, ingest.id, data.at(-1)?.value ?? sampleFor(definition));
-    show(command);
-    // Where the browser refuses, the command stands there to be selected.
-    void navigator.clipboard.writeText(command).catch(() => undefined);
+    show({ command, isCopied: await copyText(command) });
   };
   return (
-    <button type="button" onClick={copy}>
+    <button type="button" onClick={() => void copy()}>
       Copy curl
     </button>
   );
@@ -46,17 +51,18 @@ export function CopyCurl({ taker, show }: { taker: Taker; show: (command: string
 
 interface PanelProps {
   readonly taker: Taker;
-  readonly command: string;
+  readonly curl: Curl;
   readonly close: () => void;
 }
 
 /** The request, and where its message goes. */
-export function CurlPanel({ taker: { definition }, command, close }: PanelProps) {
+export function CurlPanel({ taker: { definition }, curl, close }: PanelProps) {
   return (
     <section className="panel" aria-label="Send a message">
       <header>
         <span role="status">
-          Copied. Paste it into a terminal: the message goes through{" "}
+          {curl.isCopied ? "Copied. Paste it" : "Select and copy it, and paste it"} into a terminal: the
+          message goes through{" "}
           <a href={linkTo("workflows", [definition.id])}>{definition.name ?? definition.id}</a>.
         </span>
         <div className="actions">
@@ -66,7 +72,7 @@ export function CurlPanel({ taker: { definition }, command, close }: PanelProps)
         </div>
       </header>
       <div className="panel-body">
-        <Command text={command} />
+        <Command text={curl.command} />
       </div>
     </section>
   );

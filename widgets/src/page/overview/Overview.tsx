@@ -7,7 +7,7 @@ import { WorkflowState } from "../parts/WorkflowState";
 import { linkTo } from "../shell/route";
 import { useSuite } from "../suite/SuiteProvider";
 import type { WorkflowOnPage } from "../suite/workflows";
-import { CopyCurl, CurlPanel, takerOf } from "./CopyCurl";
+import { CopyCurl, type Curl, CurlPanel, takerOf } from "./CopyCurl";
 import { nodeToSlow } from "./slow";
 import { SlowANode, SlowNote } from "./SlowANode";
 import "./overview.css";
@@ -15,7 +15,7 @@ import "./overview.css";
 /** The first screen: what this is, one workflow as it runs, and three things to do with it. */
 export function Overview() {
   const { workflows, answered, engineError, streamsError } = useSuite();
-  const [command, setCommand] = useState<string>();
+  const [curl, setCurl] = useState<Curl>();
   const workflow = toFeature(workflows);
   const taker = takerOf(workflows);
   const isCurrent = engineError === undefined && streamsError === undefined;
@@ -34,11 +34,11 @@ export function Overview() {
           <a className="button" href={linkTo("workflows", [], { new: "1" })}>
             Deploy your own
           </a>
-          {taker !== undefined && <CopyCurl taker={taker} show={setCommand} />}
+          {taker !== undefined && <CopyCurl taker={taker} show={setCurl} />}
         </div>
       </header>
-      {command !== undefined && taker !== undefined && (
-        <CurlPanel taker={taker} command={command} close={() => setCommand(undefined)} />
+      {curl !== undefined && taker !== undefined && (
+        <CurlPanel taker={taker} curl={curl} close={() => setCurl(undefined)} />
       )}
       {workflow === undefined && !answered && <Skeleton rows={12} />}
       {workflow === undefined && answered && <NoWorkflows />}

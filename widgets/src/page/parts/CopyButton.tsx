@@ -1,10 +1,11 @@
 import { useEffect, useState } from "react";
+import { copyText } from "./clipboard";
 
 type Outcome = "copied" | "refused";
 
 const SAID: Record<Outcome, string> = { copied: "Copied", refused: "Not allowed: select it" };
 
-/** Copies a text and says whether it could: browsers allow it only on safe origins. */
+/** Copies a text and says whether it could. */
 export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {
   const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
@@ -12,14 +13,7 @@ export function CopyButton({ text, label = "Copy" }: { text: string; label?: str
     const timer = setTimeout(() => setOutcome(undefined), 2000);
     return () => clearTimeout(timer);
   }, [outcome]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setOutcome("copied");
-    } catch {
-      setOutcome("refused");
-    }
-  };
+  const copy = async () => setOutcome((await copyText(text)) ? "copied" : "refused");
   return (
     <button type="button" onClick={() => void copy()}>
       <span aria-live="polite">{outcome === undefined ? label : SAID[outcome]}</span>

@@ -7,7 +7,6 @@ export interface Action {
   readonly error: RequestError | undefined;
   /** Does it, and tells whether that went well. What it was told before is forgotten. */
   readonly run: (work: () => Promise<void>) => Promise<boolean>;
-  readonly forget: () => void;
 }
 
 /** Something that a person asks for: one at a time, and why it failed. */
@@ -27,8 +26,7 @@ export function useAction(): Action {
       setRunning(false);
     }
   }, []);
-  const forget = useCallback(() => setError(undefined), []);
-  return { isRunning, error, run, forget };
+  return { isRunning, error, run };
 }
 
 function errorOf(thrown: unknown): RequestError {

@@ -23,22 +23,23 @@ const FIELDS = ["stream", "from", "to", "key", "filter", "speed", "rate"];
 export function ReplayForm({ stream, started }: Props) {
   const { streams } = useSuite();
   const [draft, setDraft] = useState(() => firstDraft(stream, Date.now()));
-  const [preview, setPreview] = useState<Preview>();
+  const [counted, setCounted] = useState<{ readonly draft: Draft; readonly preview: Preview }>();
+  const [sent, setSent] = useState<Draft>();
   const action = useAction();
-  const change = (part: Partial<Draft>) => {
-    setDraft((before) => ({ ...before, ...part }));
-    setPreview(undefined);
-    action.forget();
-  };
+  // An answer may come after the form was changed, and is not of what it says now.
+  const preview = counted?.draft === draft ? counted.preview : undefined;
+  const error = sent === draft ? action.error : undefined;
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const send = (work: (request: ReturnType<typeof requestOf>["request"]) => Promise<void>) =>
     action.run(async () => {
+      setSent(draft);
       const { request, findings } = requestOf(draft);
       if (findings.length > 0) throw new RequestError("the form", "Not sent yet", undefined, findings);
       await work(request);
     });
   const count = (event: SyntheticEvent) => {
     event.preventDefault();
-    void send(async (request) => setPreview(await previewReplay(request)));
+    void send(async (request) => setCounted({ draft, preview: await previewReplay(request) }));
   };
   const start = () =>
     send(async (request) => {
@@ -47,7 +48,7 @@ export function ReplayForm({ stream, started }: Props) {
       goTo(linkTo("replays", [id]));
     });
   const at = (...names: readonly string[]): readonly Finding[] =>
-    (action.error?.findings ?? []).filter(({ pointer }) => names.includes(pointer.split("/")[1] ?? ""));
+    (error?.findings ?? []).filter(({ pointer }) => names.includes(pointer.split("/")[1] ?? ""));
   return (
     <form className="panel" onSubmit={count} aria-label="New replay">
       <header>
@@ -137,7 +138,7 @@ export function ReplayForm({ stream, started }: Props) {
         </div>
         <RefusalNote
           what="The replay was not started"
-          error={action.error}
+          error={error}
           isAtField={({ pointer }) => FIELDS.includes(pointer.split("/")[1] ?? "")}
         />
       </div>
