@@ -1,7 +1,8 @@
+import type { Latest } from "./chartReading.js";
 import { quantity } from "./format.js";
 
 interface Props {
-  readonly latest: readonly { readonly label: string; readonly value: number | undefined }[];
+  readonly latest: readonly Latest[];
   readonly unit: string;
 }
 

@@ -45,7 +45,7 @@ function Chart({ id, streamId, title = streamId, showMetrics = true, ...props }:
   return (
     <WidgetFrame {...{ id, streamId, title, showMetrics, status, tools }} kind="chart">
       <div className="nf-chart" data-points={chartData.x.length}>
-        <Legend latest={latestOf(readable, status.newest?.value)} unit={unit} />
+        <Legend latest={latestOf(readable)} unit={unit} />
         {chartData.x.length === 0 ? (
           <p className="nf-empty">
             {status.metrics.messageCount === 0 ? (

@@ -1,26 +1,17 @@
-import { at } from "../../core/index.js";
 import type { ChartData } from "../store/chartCollector.js";
 import { clockTime, quantity } from "./format.js";
 
-/** The newest value of each line. */
-export function latestOf(
-  data: ChartData,
-  newest: unknown,
-): { readonly label: string; readonly value: number | undefined }[] {
-  return data.lines.map(({ label, values }) => {
-    const member = at(newest, label);
-    const value =
-      typeof member === "number" ? member : data.lines.length === 1 ? numberIn(newest) : lastOf(values);
-    return { label, value };
-  });
+export interface Latest {
+  readonly label: string;
+  readonly value: number | undefined;
 }
 
-function numberIn(value: unknown): number | undefined {
-  return typeof value === "number" ? value : undefined;
-}
-
-function lastOf(values: readonly (number | null | undefined)[]): number | undefined {
-  return values.findLast((value) => value !== undefined) ?? undefined;
+/** Where each line ends; undefined where that is a gap. */
+export function latestOf({ lines }: ChartData): Latest[] {
+  return lines.map(({ label, values }) => ({
+    label,
+    value: values.findLast((value) => value !== undefined) ?? undefined,
+  }));
 }
 
 /** What the lines show, in words. */
