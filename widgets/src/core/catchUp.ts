@@ -1,4 +1,4 @@
-import type { StartPosition } from "./protocol.js";
+import { MOST_LAST, type StartPosition } from "./protocol.js";
 
 /** The gateway tells the lag once a second, and at first when it is not nothing. */
 const DECISION = 5_000;
@@ -31,8 +31,9 @@ export class CatchUp {
     if (Date.now() >= this.decidedBy) return undefined;
     this.decidedBy = 0;
     if (this.limit === undefined || lag <= this.limit) return undefined;
-    this.skipping = lag - this.limit;
-    return this.limit === 0 ? "latest" : { last: this.limit };
+    const last = Math.min(this.limit, MOST_LAST);
+    this.skipping = lag - last;
+    return last === 0 ? "latest" : { last };
   }
 
   interrupted(): void {

@@ -7,15 +7,16 @@ export type { ConnectionState } from "./connection.js";
 export { isAtLeast, LOG_LEVELS, type LogLevel, parseLogLevel } from "./logLevel.js";
 export { Meter } from "./meter.js";
 export { at } from "./path.js";
-export type {
-  ClientFrame,
-  GapReason,
-  Overflow,
-  PublishMessage,
-  StartPosition,
-  StreamMessage,
-  StreamState,
-  SubscribeOptions,
+export {
+  type ClientFrame,
+  type GapReason,
+  MOST_LAST,
+  type Overflow,
+  type PublishMessage,
+  type StartPosition,
+  type StreamMessage,
+  type StreamState,
+  type SubscribeOptions,
 } from "./protocol.js";
 export { PublishError } from "./publications.js";
 export { type ReadBatch, type ReadOptions, StreamFailure } from "./readable.js";

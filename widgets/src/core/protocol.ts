@@ -3,6 +3,9 @@ import type { StreamKind, View } from "./view.js";
 /** The WebSocket sub-protocol spoken here: text frames of one JSON object each. */
 export const SUBPROTOCOL = "nodeflow.v1";
 
+/** What the gateway gives by `last` at most; it refuses a subscription that asks for more. */
+export const MOST_LAST = 10_000;
+
 /** Where a subscription begins. `timestamp` is epoch milliseconds of the append. */
 export type StartPosition =
   | "latest"

@@ -27,8 +27,8 @@ export interface SubscriptionOptions extends SubscribeOptions {
   /** How often a refused subscription is asked for again on the same connection. */
   readonly errorRetries?: number;
   /**
-   * After an interruption, how many messages behind one wants to read on; further behind, the rest is skipped and told
-   * as a gap. Without it, and of `<workflow>/*`, nothing is skipped.
+   * After an interruption, how many messages behind one wants to read on; further behind it goes on with the last so many,
+   * 10,000 at most, and the rest is told as a gap. Without it, and of `<workflow>/*`, nothing is skipped.
    */
   readonly catchUpLimit?: number;
 }

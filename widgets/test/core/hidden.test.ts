@@ -78,6 +78,27 @@ test("should skip what is too much to catch up with and say how much that is", a
   expect(new Set(seen.values).size).toBe(seen.values.length);
 });
 
+test("should catch up with no more than the gateway gives at once, however much is wanted", async () => {
+  // Given
+  const gateway = await startGateway();
+  gateway.define("numbers").append("first");
+  const seen = new Seen();
+  const options = { from: "earliest", catchUpLimit: 10_500, bufferSize: 50 } as const;
+  const client = connectTo(gateway, { hiddenTimeout: 20 });
+  const handle = client.subscribe("numbers", options, seen);
+  await eventually(() => expect(seen.values).toEqual(["first"]));
+
+  // When
+  setHidden(true);
+  await eventually(() => expect(gateway.typesOfReceived()).toContain("unsubscribe"));
+  for (const number of numbers(0, 11_000)) gateway.topic("numbers").append(number);
+  setHidden(false);
+
+  // Then
+  await eventually(() => expect(seen.values.at(-1)).toBe(10_999));
+  expect(handle.snapshot).toMatchObject({ status: "active", gap: { reason: "skipped", missed: 1000 } });
+});
+
 test("should ask for what was wanted while its page was hidden when it is seen", async () => {
   const gateway = await startGateway();
   gateway.define("numbers").append(1);

@@ -43,6 +43,11 @@ export class Viewer {
 
   subscribe(asked: Asked): void {
     const sub = asked.sub ?? asked.stream;
+    if (isTooMuch(asked.from)) {
+      const message = "from.last is not a whole number from 0 to 10000";
+      this.send({ type: "error", sub, code: "bad-from", message });
+      return;
+    }
     if (asked.stream.endsWith("/*")) {
       this.several.add(sub);
       const prefix = asked.stream.slice(0, -1);
@@ -163,6 +168,10 @@ function fromOf(topic: Topic, from: StartPosition | undefined): SubscribeOptions
     return stream === topic.name;
   });
   return { from: own === undefined ? "earliest" : { token: own } };
+}
+
+function isTooMuch(from: StartPosition | undefined): boolean {
+  return typeof from === "object" && "last" in from && !(from.last >= 0 && from.last <= 10_000);
 }
 
 function isFull({ unreceived, bufferSize }: Channel): boolean {

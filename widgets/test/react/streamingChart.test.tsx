@@ -43,6 +43,15 @@ test("should keep its number while it is paused", async () => {
   await screen.findByText("85 °C");
 });
 
+test("should ask for no more points than the gateway gives, however many it keeps", async () => {
+  const gateway = await startGateway();
+  gateway.define("heat", { kind: "chart" }).append(20.5);
+
+  show(connectTo(gateway), <StreamingChart streamId="heat" maxDataPoints={20_000} />);
+
+  await screen.findByText("20.5");
+});
+
 function textOf(elements: HTMLCollection): string {
   return [...elements].map(({ textContent }) => textContent).join(" ");
 }

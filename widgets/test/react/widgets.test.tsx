@@ -67,6 +67,15 @@ test("should sort a table by the column that is clicked", async () => {
   await eventually(() => expect(cells()).toEqual(["3", "2.5", "2", "1"]));
 });
 
+test("should ask for no more rows than the gateway gives, however many are on a page", async () => {
+  const gateway = await startGateway();
+  gateway.define("rows").append("the first");
+
+  show(connectTo(gateway), <StreamingTable streamId="rows" pageSize={20_000} />);
+
+  await screen.findByRole("cell", { name: "the first" });
+});
+
 test("should tell what was missed and how many messages were caught up with", async () => {
   const gateway = await startGateway();
   gateway.define("rows").append(1);

@@ -1,6 +1,7 @@
 import { type SyntheticEvent, useState } from "react";
+import { MOST_LAST } from "../../core";
 import { Field } from "../parts/Field";
-import { type Begin, type Look, MOST_LAST, wrongIn } from "./asked";
+import { type Begin, type Look, wrongIn } from "./asked";
 
 interface Props {
   readonly look: Look;

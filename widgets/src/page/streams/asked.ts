@@ -1,4 +1,4 @@
-import type { StartPosition } from "../../core";
+import { MOST_LAST, type StartPosition } from "../../core";
 import { localTime } from "../parts/words";
 
 /** From where a look begins, as the form has it. */
@@ -21,8 +21,6 @@ export interface Asked {
   readonly filter?: string;
   readonly fields?: readonly string[];
 }
-
-export const MOST_LAST = 10_000;
 
 export function firstLook(now: number): Look {
   return { begin: "last", last: "50", time: localTime(now - 300_000), filter: "", fields: "" };

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { MOST_LAST } from "../../core/index.js";
 import { useChartStream } from "../hooks/useChartStream.js";
 import { latestOf, summaryOf } from "./chartReading.js";
 import { ChartTable } from "./ChartTable.js";
@@ -23,7 +24,7 @@ function Chart({ id, streamId, title = streamId, showMetrics = true, ...props }:
   const { lineColor, maxDataPoints = 100, ...options } = props;
   const { chartData, ...status } = useChartStream(streamId, {
     maxDataPoints,
-    from: { last: maxDataPoints },
+    from: { last: Math.min(maxDataPoints, MOST_LAST) },
     ...options,
   });
   const [zoom, setZoom] = useState<readonly [number, number]>();

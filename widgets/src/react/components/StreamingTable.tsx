@@ -1,4 +1,4 @@
-import type { TableColumn } from "../../core/index.js";
+import { MOST_LAST, type TableColumn } from "../../core/index.js";
 import { useTableStream } from "../hooks/useTableStream.js";
 import type { TableRow } from "../store/tableCollector.js";
 import { cellText } from "./cell.js";
@@ -38,7 +38,7 @@ function Table({
   const table = useTableStream(streamId, {
     updateInterval: ROWS_INTERVAL,
     // Not less than charts and logs ask for: widgets that begin at the same place are sent each message once.
-    from: { last: Math.max(100, pageSize) },
+    from: { last: Math.min(Math.max(100, pageSize), MOST_LAST) },
     ...options,
     ...(mode === undefined ? {} : { view: { ...options.view, mode } }),
   });

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { StartPosition, SubscriptionOptions, View } from "../../core/index.js";
+import { MOST_LAST, type StartPosition, type SubscriptionOptions, type View } from "../../core/index.js";
 
 /** Options of every hook. */
 export interface StreamHookOptions {
@@ -29,8 +29,8 @@ export interface StreamHookOptions {
 
 export const DEFAULT_UPDATE_INTERVAL = 16;
 export const DEFAULT_BUFFER_SIZE = 1000;
-/** More than a widget keeps by default, and what the gateway gives by `last` at most. */
-const DEFAULT_CATCH_UP_LIMIT = 10_000;
+/** More than a widget keeps by default. */
+const DEFAULT_CATCH_UP_LIMIT = MOST_LAST;
 
 export function subscriptionOptions(options: StreamHookOptions): SubscriptionOptions {
   const { bufferSize, from, filter, fields, maxRate } = options;
