@@ -19,7 +19,7 @@ export function useStream<Data>(
   const client = useNodeflowClient();
   const store = useMemo(() => {
     const interval = options.updateInterval ?? DEFAULT_UPDATE_INTERVAL;
-    return new StreamStore(client, streamId, subscriptionOptions(options), interval, collect(), options.view);
+    return new StreamStore(client, streamId, subscriptionOptions(options), interval, collect, options.view);
   }, [client, streamId, options, collect]);
   const snapshot: StreamSnapshot<Data> = useSyncExternalStore(store.subscribe, store.getSnapshot);
   return useMemo(() => ({ ...statusOf(snapshot, store), data: snapshot.data }), [snapshot, store]);

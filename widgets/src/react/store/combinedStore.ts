@@ -18,8 +18,8 @@ export class CombinedStore {
   ) {
     this.stores = new Map(
       streams.map((stream) => {
-        const collector = new MessageCollector(capacity);
-        return [stream, new StreamStore(client, stream, options, updateInterval, collector)];
+        const collect = () => new MessageCollector(capacity);
+        return [stream, new StreamStore(client, stream, options, updateInterval, collect)];
       }),
     );
     this.current = this.read();
@@ -33,6 +33,7 @@ export class CombinedStore {
     const ends = [...this.stores.values()].map((store) => store.subscribe(changed));
     return () => {
       for (const end of ends) end();
+      this.current = this.read();
     };
   };
 

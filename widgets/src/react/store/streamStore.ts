@@ -29,10 +29,12 @@ const FIGURES_INTERVAL = 250;
 
 /**
  * A stream for React's useSyncExternalStore. Messages go into a collector as they come; at most once per animation
- * frame a snapshot of it is made. The stream is subscribed to while somebody listens.
+ * frame a snapshot of it is made. The stream is subscribed to while somebody listens; who listens after that begins anew,
+ * since the history comes again then.
  */
 export class StreamStore<Data> {
-  private readonly tally = new Tally();
+  private tally = new Tally();
+  private collector: Collector<Data>;
   private readonly listeners = new Set<() => void>();
   private current: StreamSnapshot<Data>;
   private figures: Figures;
@@ -51,13 +53,14 @@ export class StreamStore<Data> {
     private readonly stream: string,
     private readonly options: SubscriptionOptions,
     private readonly updateInterval: number,
-    private readonly collector: Collector<Data>,
+    private readonly collect: () => Collector<Data>,
     /** How the stream is to be shown; what it does not say, the stream's own view does. */
     private readonly given?: View,
   ) {
     this.view = given;
     this.figures = this.tally.figures(0);
-    this.current = this.snapshot(collector.read());
+    this.collector = collect();
+    this.current = this.snapshot(this.collector.read());
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -68,6 +71,7 @@ export class StreamStore<Data> {
       if (this.listeners.size > 0) return;
       this.stop?.();
       this.stop = undefined;
+      this.forget();
     };
   };
 
@@ -108,6 +112,17 @@ export class StreamStore<Data> {
     };
   }
 
+  private forget(): void {
+    this.tally = new Tally();
+    this.figures = this.tally.figures(0);
+    this.collector = this.collect();
+    this.subscription = undefined;
+    this.view = this.given;
+    this.unread = 0;
+    this.flushedAt = -Infinity;
+    this.current = this.snapshot(this.isPaused ? this.current.data : this.collector.read());
+  }
+
   private follow(own: View | undefined): void {
     const view = this.given === undefined ? own : { ...own, ...this.given };
     // A reconnection brings the same view in a new object: only another one is a change.
@@ -116,7 +131,7 @@ export class StreamStore<Data> {
 
   /** A browser that draws no frames is given no more than the gateway's buffer, whatever its reason. */
   private take(batch: Batch): Promise<void> {
-    this.collect(batch);
+    this.keep(batch);
     onNextFrame(this.drawn);
     return new Promise((handled) => this.undrawn.push(handled));
   }
@@ -125,7 +140,7 @@ export class StreamStore<Data> {
     for (const handled of this.undrawn.splice(0)) handled();
   };
 
-  private collect(batch: Batch): void {
+  private keep(batch: Batch): void {
     const { messages } = batch;
     this.tally.add(batch, this.client.clockOffset);
     this.tally.addInvalid(this.collector.add(messages, this.view), this.collector.problem);
