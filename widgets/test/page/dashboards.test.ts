@@ -22,6 +22,15 @@ test("should read what was exported", () => {
   expect(readFile(JSON.stringify(fileOf(BOARDS)))).toEqual({ dashboards: BOARDS });
 });
 
+test("should tell widgets apart that a file gives the same id, and leave the others theirs", () => {
+  const widgets = ["heat", "heat", "Heat/2", "heat", "heat-2"].map((id) => ({ ...WIDGET, id }));
+
+  const read = readFile(JSON.stringify(fileOf([{ id: "mine", name: "Mine", widgets }])));
+
+  const ids = "dashboards" in read ? read.dashboards[0]?.widgets.map(({ id }) => id) : read.findings;
+  expect(ids).toEqual(["heat", "heat-3", "Heat/2", "heat-4", "heat-2"]);
+});
+
 test("should name everything that is wrong with a file, each at its place", () => {
   expect(findingsOf("{")).toEqual({ "": "not-json" });
   expect(findingsOf([])).toEqual({ "": "not-an-object" });

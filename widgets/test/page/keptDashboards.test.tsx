@@ -68,6 +68,22 @@ test.each([
   expect(input.value).toBe(before);
 });
 
+test("should add a widget whatever was written for one of another kind", async () => {
+  keptElsewhere("Mine");
+  open();
+  fireEvent.click(screen.getByRole("button", { name: "Arrange" }));
+  fireEvent.change(screen.getByLabelText("Stream of the new widget"), { target: { value: "a/b" } });
+  fireEvent.change(screen.getByLabelText("Rows kept"), { target: { value: "many" } });
+  fireEvent.click(screen.getByRole("button", { name: "Add widget" }));
+  await screen.findByText("A whole number from 1 to 10000");
+
+  fireEvent.change(screen.getByLabelText("Kind"), { target: { value: "stat" } });
+  fireEvent.click(screen.getByRole("button", { name: "Add widget" }));
+
+  const added = { id: "a-b", kind: "stat", stream: "a/b", title: "a/b", columns: 6 };
+  expect(kept()).toMatchObject({ dashboards: [{ widgets: [HEAT, added] }] });
+});
+
 test("should not overwrite what another tab kept while no dashboard was shown", async () => {
   keptElsewhere("Mine");
   open().unmount();

@@ -20,12 +20,13 @@ export function AddWidget({ add }: Props) {
   const [told, setTold] = useState<{ readonly stream?: string; readonly keep?: string }>({});
   const entry = streams.find(({ name }) => name === stream.trim());
   const kind = chosenKind ?? kindFor(entry?.kind ?? "edge");
+  const keeps = kind !== "stat" && kind !== "gauge";
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    const kept = Number(keep);
+    const kept = keeps && keep !== "" ? Number(keep) : undefined;
     const wrong = {
       ...(stream.trim() === "" && { stream: "Which stream? Write or choose its name" }),
-      ...(keep !== "" &&
+      ...(kept !== undefined &&
         !(Number.isInteger(kept) && kept >= 1 && kept <= MOST_KEPT) && {
           keep: `A whole number from 1 to ${MOST_KEPT}`,
         }),
@@ -34,7 +35,7 @@ export function AddWidget({ add }: Props) {
     if (Object.keys(wrong).length > 0) return;
     const name = stream.trim();
     const shown = title.trim() === "" ? (entry?.title ?? name) : title.trim();
-    add({ kind, stream: name, title: shown, columns, ...(keep !== "" && { keep: kept }) });
+    add({ kind, stream: name, title: shown, columns, ...(kept !== undefined && { keep: kept }) });
     setStream("");
     setTitle("");
     setKind(undefined);
@@ -83,7 +84,7 @@ export function AddWidget({ add }: Props) {
           </select>
         )}
       </Field>
-      {kind !== "stat" && kind !== "gauge" && (
+      {keeps && (
         <Field label={kind === "chart" ? "Points kept" : "Rows kept"} findings={finding(told.keep)}>
           {(control) => (
             <input

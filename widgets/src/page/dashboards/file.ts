@@ -1,6 +1,6 @@
 import { WIDGET_KINDS, type WidgetKind } from "../parts/StreamWidget";
 import type { Finding } from "../suite/http";
-import { type Dashboard, type DashboardWidget, MOST_KEPT, type Width, WIDTHS } from "./dashboard";
+import { type Dashboard, type DashboardWidget, freshId, MOST_KEPT, type Width, WIDTHS } from "./dashboard";
 
 const FORMAT = "nodeflow-dashboards";
 const VERSION = 1;
@@ -47,7 +47,9 @@ class FileReading {
     return {
       id: this.text(members, "id", at),
       name: this.text(members, "name", at),
-      widgets: this.list(members["widgets"], `${at}/widgets`, (one, place) => this.widget(one, place)),
+      widgets: toldApart(
+        this.list(members["widgets"], `${at}/widgets`, (one, place) => this.widget(one, place)),
+      ),
     };
   }
 
@@ -104,4 +106,12 @@ class FileReading {
   private add(pointer: string, code: string, message: string): void {
     this.findings.push({ pointer, code, message });
   }
+}
+
+/** Nobody refers to a widget's id: one that another has already is replaced, and no dashboard refused for it. */
+function toldApart(widgets: readonly DashboardWidget[]): readonly DashboardWidget[] {
+  return widgets.reduce<readonly DashboardWidget[]>((before, widget) => {
+    const isTaken = before.some(({ id }) => id === widget.id);
+    return [...before, isTaken ? { ...widget, id: freshId(widget.id, [...before, ...widgets]) } : widget];
+  }, []);
 }
