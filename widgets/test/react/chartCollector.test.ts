@@ -98,4 +98,13 @@ describe("chart", () => {
 
     expect(collector.read().lines).toEqual([{ label: "b", values: [2] }]);
   });
+
+  test("should tell time again when the view names no other x any more", () => {
+    const collector = new ChartCollector(10);
+    collector.add(messages({ n: 1, v: 2 }), { x: "n", y: ["v"] });
+
+    collector.add(messages({ n: 1, v: 2 }), { y: ["v"] });
+
+    expect(collector.read()).toMatchObject({ x: [1000], xIsTime: true });
+  });
 });

@@ -60,8 +60,11 @@ describe("sorting", () => {
     collector.add(messages(...values), undefined);
     return collector.read().rows;
   };
-  const sorted = (rows: ReturnType<typeof rowsOf>, field: string, direction: "ascending" | "descending") =>
-    sortRows(rows, { field, direction }).map((row) => row.message.value);
+  const sorted = (
+    rows: ReturnType<typeof rowsOf>,
+    field: string | null,
+    direction: "ascending" | "descending",
+  ) => sortRows(rows, { field, direction }).map((row) => row.message.value);
 
   test("should sort numbers as numbers and texts as texts, with nothing last either way", () => {
     const numeric = rowsOf({ n: 10 }, { other: 1 }, { n: 9 }, { n: 100 });
@@ -72,8 +75,11 @@ describe("sorting", () => {
     expect(sorted(texts, "t", "ascending")).toEqual([{ t: "a9" }, { t: "a10" }, { t: "b" }]);
   });
 
-  test("should sort by the message's own time", () => {
-    expect(sorted(rowsOf(1, 2, 3), "timestamp", "ascending")).toEqual([1, 2, 3]);
+  test("should sort by the message's own time, which no member of the value stands for", () => {
+    const rows = rowsOf({ timestamp: 30 }, { timestamp: 10 }, {});
+
+    expect(sorted(rows, null, "ascending")).toEqual([{ timestamp: 30 }, { timestamp: 10 }, {}]);
+    expect(sorted(rows, "timestamp", "ascending")).toEqual([{ timestamp: 10 }, { timestamp: 30 }, {}]);
   });
 
   test("should go from ascending over descending back to the order of arrival", () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { StreamingGauge, StreamingStat, StreamingTable } from "../../src/react";
 import { connectTo, eventually, startGateway } from "../core/fixture";
 import { show } from "./render";
@@ -65,6 +65,30 @@ test("should sort a table by the column that is clicked", async () => {
   expect(screen.getByRole("columnheader", { name: "n" }).getAttribute("aria-sort")).toBe("descending");
   gateway.append("rows", { n: 2.5 });
   await eventually(() => expect(cells()).toEqual(["3", "2.5", "2", "1"]));
+});
+
+test("should have a head for a member that is called timestamp, and one for the message's own time", async () => {
+  // Given
+  const reported = vi.spyOn(console, "error");
+  const gateway = await startGateway();
+  const topic = gateway.define("rows", { kind: "table" });
+  for (const timestamp of [2, 3, 1]) topic.append({ timestamp });
+  show(connectTo(gateway), <StreamingTable streamId="rows" updateInterval={0} />);
+  await screen.findByRole("cell", { name: "3" });
+
+  // When
+  fireEvent.click(screen.getByRole("button", { name: "timestamp" }));
+
+  // Then
+  const heads = screen
+    .getAllByRole("columnheader")
+    .map((head) => [head.textContent, head.getAttribute("aria-sort")]);
+  expect(heads).toEqual([
+    ["time", "none"],
+    ["timestamp", "ascending"],
+  ]);
+  expect(reported).not.toHaveBeenCalled();
+  reported.mockRestore();
 });
 
 test("should ask for no more rows than the gateway gives, however many are on a page", async () => {

@@ -1,9 +1,10 @@
 import type { TableColumn } from "../../core/index.js";
 import type { TableSort } from "../store/sortRows.js";
 
-interface Props extends TableColumn {
+interface Props extends Omit<TableColumn, "field"> {
+  readonly field: TableSort["field"];
   readonly sort: TableSort | null;
-  readonly sortBy: (field: string) => void;
+  readonly sortBy: (field: TableSort["field"]) => void;
 }
 
 /** A column's head; a click sorts by it. */

@@ -20,9 +20,6 @@ export interface StreamingTableProps extends WidgetProps {
   readonly mode?: "append" | "upsert";
 }
 
-/** The message's own time, where no column tells one. */
-const OWN_TIME: TableColumn = { field: "timestamp", label: "time" };
-
 /** A live table of a stream: newest rows first, or the newest row of each key where the view says upsert. */
 export const StreamingTable = contained("table", Table);
 
@@ -42,8 +39,9 @@ function Table({
     ...options,
     ...(mode === undefined ? {} : { view: { ...options.view, mode } }),
   });
+  const { sort, sortBy } = table;
+  // The message's own time stands first, where no column tells one.
   const hasOwnTime = table.columns.some(({ type }) => type === "time");
-  const heads = [...(hasOwnTime ? [] : [OWN_TIME]), ...table.columns];
   const draw = ({ id: row, message }: TableRow) => (
     <tr key={row}>
       {!hasOwnTime && <td>{clockTime(message.timestamp)}</td>}
@@ -63,9 +61,14 @@ function Table({
     >
       <Rows
         label={title}
-        head={heads.map((head) => (
-          <SortHead key={head.field} {...head} sort={table.sort} sortBy={table.sortBy} />
-        ))}
+        head={
+          <>
+            {!hasOwnTime && <SortHead field={null} label="time" {...{ sort, sortBy }} />}
+            {table.columns.map((column) => (
+              <SortHead key={column.field} {...column} {...{ sort, sortBy }} />
+            ))}
+          </>
+        }
         rows={table.tableData}
         draw={draw}
         empty={

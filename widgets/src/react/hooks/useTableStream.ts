@@ -26,8 +26,8 @@ export interface TableStream extends StreamStatus {
   readonly setPage: (page: number) => void;
   /** Null while the rows are as they came. */
   readonly sort: TableSort | null;
-  /** Sorts by a field: ascending, asked again descending, asked once more not at all. */
-  readonly sortBy: (field: string) => void;
+  /** Sorts by a field, or by the message's own time: ascending, asked again descending, asked once more not at all. */
+  readonly sortBy: (field: TableSort["field"]) => void;
   /** Only rows that hold this text somewhere; "" for all. */
   readonly search: string;
   readonly setSearch: (text: string) => void;
@@ -43,7 +43,7 @@ export function useTableStream(streamId: string, options: TableStreamOptions = {
   const [page, setPage] = useState(1);
   const [sort, setSort] = useState<TableSort | null>(null);
   const [search, setWanted] = useState("");
-  const sortBy = useCallback((field: string) => {
+  const sortBy = useCallback((field: TableSort["field"]) => {
     setSort((before) => nextSort(before, field));
     setPage(1);
   }, []);

@@ -77,6 +77,7 @@ export class ChartCollector implements Collector<ChartData> {
       this.view = view;
       this.fields = [];
       this.labels = [];
+      this.xIsTime = true;
       this.rows.clear();
     }
     if (this.fields.length > 0) return;

@@ -1,9 +1,9 @@
 import { at } from "../../core/index.js";
 import type { TableRow } from "./tableCollector.js";
 
-/** By which column rows are sorted; the field is a path in the value, or `timestamp` for the message's own time. */
+/** By which column rows are sorted; the field is a path in the value, or null for the message's own time. */
 export interface TableSort {
-  readonly field: string;
+  readonly field: string | null;
   readonly direction: "ascending" | "descending";
 }
 
@@ -23,14 +23,13 @@ export function sortRows(rows: readonly TableRow[], sort: TableSort | null): rea
 }
 
 /** What a click on a column's head asks for: ascending, then descending, then as the rows came. */
-export function nextSort(sort: TableSort | null, field: string): TableSort | null {
+export function nextSort(sort: TableSort | null, field: TableSort["field"]): TableSort | null {
   if (sort?.field !== field) return { field, direction: "ascending" };
   return sort.direction === "ascending" ? { field, direction: "descending" } : null;
 }
 
-function memberOf({ message }: TableRow, field: string): number | string | undefined {
-  const member =
-    field === "timestamp" ? (at(message.value, field) ?? message.timestamp) : at(message.value, field);
+function memberOf({ message }: TableRow, field: TableSort["field"]): number | string | undefined {
+  const member = field === null ? message.timestamp : at(message.value, field);
   if (member === undefined || member === null) return undefined;
   return typeof member === "number" || typeof member === "string" ? member : JSON.stringify(member);
 }
