@@ -70,7 +70,12 @@ test("should show a stream as it is shown from now on", async () => {
   const handle = connectTo(gateway).subscribe("orders", {}, new Seen());
   await eventually(() => expect(handle.snapshot.view).toEqual({ y: ["total"] }));
 
-  gateway.tell("orders", { type: "state", state: "running", kind: "chart", view: { y: ["total"], unit: "EUR" } });
+  gateway.tell("orders", {
+    type: "state",
+    state: "running",
+    kind: "chart",
+    view: { y: ["total"], unit: "EUR" },
+  });
   await eventually(() => expect(handle.snapshot.view).toEqual({ y: ["total"], unit: "EUR" }));
 
   gateway.setState("orders", "paused");
