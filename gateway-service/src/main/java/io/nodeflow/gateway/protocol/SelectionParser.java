@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.nodeflow.contracts.expression.ExpressionCompiler;
 import io.nodeflow.contracts.expression.InvalidExpressionException;
 import io.nodeflow.gateway.select.Selection;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,12 +47,17 @@ public final class SelectionParser {
         return selection(filter, paths);
     }
 
+    /** An escape in JSON may stand for half a character, which no text has. */
+    private static boolean isText(String path) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(path);
+    }
+
     private static Selection selection(@Nullable String filter, List<String> fields) throws FrameException {
         if (fields.size() > MOST_FIELDS) {
             throw new FrameException("invalid-fields", "fields has more than " + MOST_FIELDS + " paths");
         }
         for (String path : fields) {
-            if (path.isBlank() || path.length() > LONGEST_FIELD) {
+            if (path.isBlank() || path.length() > LONGEST_FIELD || !isText(path)) {
                 throw new FrameException(
                         "invalid-fields",
                         "each of fields is a path of 1 to " + LONGEST_FIELD

@@ -197,6 +197,7 @@ class SelectedViewTest {
                 "'filter':7                   | bad-frame      | no text",
                 "'fields':'a'                 | bad-frame      | array",
                 "'fields':['a',7]             | invalid-fields | path",
+                "'fields':['\\ud800']         | invalid-fields | path",
                 "'maxRate':0                  | bad-frame      | maxRate",
             })
     void shouldRefuseWhenTheSelectionCannotBeFollowed(String member, String code, String message) {
