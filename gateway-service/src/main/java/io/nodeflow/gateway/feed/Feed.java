@@ -271,6 +271,9 @@ final class Feed {
         }
         if (now.partitions() > at.partitions()) {
             open.seek(topic, new Positions(at.topicId(), Arrays.copyOf(at.next(), now.partitions())));
+            for (Channel channel : channels.values()) {
+                channel.readTo(open.positions(), System.nanoTime());
+            }
         }
         for (Gap gap : now.gaps(open.positions())) {
             LOG.warnf("topic %s: viewers miss a part that is gone (%s)", topic, gap.reason());

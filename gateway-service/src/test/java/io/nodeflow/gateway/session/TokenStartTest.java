@@ -120,6 +120,28 @@ class TokenStartTest {
         }
     }
 
+    @Test
+    void shouldDeliverWhatComesInPartitionsThatAreAddedMeanwhile() throws Exception {
+        // Given
+        producing.deploy("tk-growing", 1);
+        try (StreamClient client = StreamClient.open(gateway)) {
+            client.say("{'type':'subscribe','stream':'tk-growing/e'}").next("subscribed");
+
+            // When: messages are there before the gateway has seen the partitions
+            try (Admin admin = kafka.admin()) {
+                admin.createPartitions(Map.of(producing.topic("tk-growing"), NewPartitions.increaseTo(3)))
+                        .all()
+                        .get();
+            }
+            for (int number = 0; number < 6; number++) {
+                producing.number("tk-growing", number % 3, number);
+            }
+
+            // Then
+            assertThat(Messages.numbers(client.messages(6))).containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L, 5L);
+        }
+    }
+
     /** The token behind so many messages. */
     private String tokenOf(String workflow, int messages) {
         try (StreamClient client = StreamClient.open(gateway)) {
