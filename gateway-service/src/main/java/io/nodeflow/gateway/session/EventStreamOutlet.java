@@ -30,9 +30,14 @@ final class EventStreamOutlet implements Outlet {
                 ? subscribed.token()
                 : frame instanceof ServerFrame.Gap gap ? gap.token() : null;
         write(frame.type(), token, frame.encode());
-        if (frame instanceof ServerFrame.Error) {
+        if (frame instanceof ServerFrame.Error error && !isOfOneOfSeveral(error)) {
             response.end();
         }
+    }
+
+    /** Here is one subscription only, so that it is not the one that there is no room for. */
+    private static boolean isOfOneOfSeveral(ServerFrame.Error error) {
+        return error.code().equals("too-many-subscriptions");
     }
 
     @Override
