@@ -3,6 +3,7 @@ package io.nodeflow.gateway.session;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.gateway.protocol.ClientFrame;
 import io.nodeflow.gateway.protocol.FrameException;
+import io.nodeflow.gateway.protocol.From;
 import io.nodeflow.gateway.protocol.Token;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,10 @@ final class EventIds {
 
     EventIds(ClientFrame.Subscribing wanted) {
         this.several = wanted instanceof ClientFrame.SubscribeAll;
+        // Where a stream does not begin before the connection breaks again, the client goes on from what it had.
+        if (wanted instanceof ClientFrame.SubscribeAll all && all.from() instanceof From.ResumeEach resumed) {
+            resumed.tokens().forEach((stream, token) -> newest.put(stream, token.encode()));
+        }
     }
 
     /** The id of an event that has this token. */

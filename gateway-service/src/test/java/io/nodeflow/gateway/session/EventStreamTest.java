@@ -87,6 +87,8 @@ class EventStreamTest {
 
         // Then
         assertThat(events).extracting(Event::type).containsExactlyInAnyOrder("subscribed", "subscribed", "batch");
+        assertThat(later).allSatisfy(event -> assertThat(event.id().split("[.]"))
+                .hasSameSizeAs(events.get(2).id().split("[.]")));
         assertThat(later.stream()
                         .filter(event -> event.type().equals("batch"))
                         .map(event -> event.data().at("/messages/0/value/n").asInt()))
