@@ -31,11 +31,12 @@ final class EventTime {
             if (NUMBER.matcher(text).matches()) {
                 return Instant.ofEpochMilli((long) Double.parseDouble(text));
             }
-            return text.indexOf('T') < 0
+            Instant time = text.indexOf('T') < 0
                     ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
                     : toInstant(
                             DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from));
-        } catch (DateTimeException e) {
+            return Instant.ofEpochMilli(time.toEpochMilli());
+        } catch (DateTimeException | ArithmeticException e) { // the latter of a year that milliseconds do not reach
             throw new IngestException(IngestException.Reason.MALFORMED, "'" + text + "'" + EXPECTED);
         }
     }

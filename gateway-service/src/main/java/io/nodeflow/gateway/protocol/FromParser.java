@@ -134,9 +134,9 @@ public final class FromParser {
                 return Instant.ofEpochMilli(value.longValue());
             }
             if (value.isTextual()) {
-                return Instant.parse(value.textValue());
+                return Instant.ofEpochMilli(Instant.parse(value.textValue()).toEpochMilli());
             }
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) { // the latter of a year that milliseconds do not reach
             throw new FrameException("bad-from", "from.timestamp '" + value.asText() + "' is no ISO-8601 instant");
         }
         throw new FrameException("bad-from", "from.timestamp is neither epoch milliseconds nor an ISO-8601 instant");

@@ -69,9 +69,9 @@ final class PublishFrames {
                 return Instant.ofEpochMilli(time.longValue());
             }
             if (time.isTextual()) {
-                return Instant.parse(time.textValue());
+                return Instant.ofEpochMilli(Instant.parse(time.textValue()).toEpochMilli());
             }
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ArithmeticException e) { // the latter of a year that milliseconds do not reach
             throw new FrameException("bad-frame", where + ".time '" + time.asText() + "' is no ISO-8601 instant");
         }
         throw new FrameException("bad-frame", where + ".time is neither epoch milliseconds nor an ISO-8601 instant");

@@ -173,6 +173,7 @@ class IngestRouteTest {
                 "in-refused/bare | application/json; charset=latin1 | 1 | 415 | unsupported-type",
                 "in-refused/bare?priority=10 | application/json | 1 | 400 | malformed",
                 "in-refused/bare?time=soon | application/json | 1 | 400 | malformed",
+                "in-refused/bare?time=%2B300000000-01-01T00:00:00Z | application/json | 1 | 400 | malformed",
                 "in-refused/bare?colour=red | application/json | 1 | 400 | malformed",
                 "in-refused/in | application/json | {\"at\":\"soon\"} | 400 | malformed",
             })

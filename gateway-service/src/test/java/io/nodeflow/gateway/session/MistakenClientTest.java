@@ -45,6 +45,13 @@ class MistakenClientTest {
             expected.put("{'type':'subscribe','sub':'m5','stream':'ws-mistakes/e','maxBatchSize':0}", "bad-frame");
             expected.put("{'type':'unsubscribe','sub':'m6'}", "unknown-sub");
             expected.put(
+                    "{'type':'subscribe','sub':'m7','stream':'ws-mistakes/e','from':{'timestamp':'+300000000-01-01T00:00:00Z'}}",
+                    "bad-from");
+            expected.put(
+                    "{'type':'publish','workflow':'ws-mistakes','node':'in','ack':8,"
+                            + "'messages':[{'value':1,'time':'+300000000-01-01T00:00:00Z'}]}",
+                    "bad-frame");
+            expected.put(
                     "{'type':'publish','workflow':'no-such','node':'n','messages':[{'value':1}],'ack':7}",
                     "unknown-workflow");
             for (var mistake : expected.entrySet()) {
