@@ -68,9 +68,9 @@ public final class ReplayResource {
 
     @POST
     @Path("/{id}/pause")
-    @Operation(summary = "Stops a running replay so that it can go on")
+    @Operation(summary = "Stops a running replay, or the step of a paused one, so that it can go on")
     public ReplayRecord pause(@PathParam("id") String id) throws InterruptedException {
-        return orders.order(id, ReplayCommand.PAUSE, Set.of(State.RUNNING), State.PAUSED);
+        return orders.order(id, ReplayCommand.PAUSE, Set.of(State.RUNNING, State.PAUSED), State.PAUSED);
     }
 
     @POST

@@ -58,6 +58,11 @@ final class ReplayRun implements Runnable {
         this.log = log;
     }
 
+    /** Whether it ends by itself before the replay is through. */
+    boolean isStep() {
+        return limit < Long.MAX_VALUE;
+    }
+
     void stop(StopSignal.Ending ending) {
         signal.stop(ending);
     }
@@ -115,7 +120,7 @@ final class ReplayRun implements Runnable {
                 Consumer<byte[], byte[]> consumer = clients.strictReader("replay-" + record.id())) {
             progress.reset(TargetTail.read(
                     consumer, record.topic(), new TargetTail.Reached(progress.ranges(), progress.copies())));
-            log.note(as(State.RUNNING, null));
+            log.note(as(underWay(), null));
             return copy(new SelectedMessages(consumer, selection.topic(), progress.ranges()), writer);
         }
     }
@@ -126,7 +131,7 @@ final class ReplayRun implements Runnable {
         long sent = 0;
         while (signal.ending() == null && sent < limit && !messages.isThrough()) {
             if (pulse.isDue()) {
-                log.note(as(State.RUNNING, null));
+                log.note(as(underWay(), null));
                 String obstacle = obstacle();
                 if (obstacle != null) {
                     return as(State.FAILED, obstacle);
@@ -163,6 +168,11 @@ final class ReplayRun implements Runnable {
             return as(State.COMPLETED, null);
         }
         return as(ending == null ? State.PAUSED : ending.state(), null);
+    }
+
+    /** What whoever takes over should go by: it would run a replay that says it is running to its end. */
+    private State underWay() {
+        return isStep() ? State.PAUSED : State.RUNNING;
     }
 
     private void commit(CopyWriter writer) {

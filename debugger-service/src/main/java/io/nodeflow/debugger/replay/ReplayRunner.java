@@ -123,6 +123,7 @@ final class ReplayRunner {
         }
         switch (command) {
             case START, RESUME -> {
+                cutStepShort(record);
                 ended.remove(record.id());
                 begin(record, Long.MAX_VALUE);
             }
@@ -157,6 +158,14 @@ final class ReplayRunner {
         if (run != null) {
             run.run().stop(ending);
             run.thread().join(JOIN.toMillis());
+        }
+    }
+
+    /** Without a last record of it: a paused one would come after the one that says the replay goes on. */
+    private void cutStepShort(ReplayRecord record) throws InterruptedException {
+        ActiveRun run = active.get(record.id());
+        if (run != null && run.run().isStep()) {
+            end(record, StopSignal.Ending.ABANDONED);
         }
     }
 
