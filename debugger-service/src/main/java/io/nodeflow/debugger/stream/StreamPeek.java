@@ -57,7 +57,7 @@ final class StreamPeek {
             long[] bytes = new long[1];
             boolean[] full = new boolean[1];
             BoundedRead.read(consumer, spans, entry -> {
-                long size = Math.max(0, entry.serializedValueSize());
+                long size = size(entry);
                 if (bytes[0] > 0 && bytes[0] + size > MAX_BYTES) {
                     full[0] = true;
                     return false;
@@ -66,6 +66,9 @@ final class StreamPeek {
                 found.add(entry);
                 return counts.merge(new TopicPartition(entry.topic(), entry.partition()), 1, Integer::sum) < limit;
             });
+            if (from instanceof From.Latest && !full[0]) {
+                found.addAll(older(consumer, spans, counts, limit, Math.max(0, MAX_BYTES - bytes[0])));
+            }
             found.sort(Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
                     .thenComparingInt(ConsumerRecord::partition)
                     .thenComparingLong(ConsumerRecord::offset));
@@ -80,6 +83,25 @@ final class StreamPeek {
                             .toList(),
                     more);
         }
+    }
+
+    static long size(ConsumerRecord<byte[], byte[]> message) {
+        return Math.max(0, message.serializedValueSize());
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> older(
+            Consumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Span> spans,
+            Map<TopicPartition, Integer> counts,
+            int limit,
+            long bytes) {
+        FurtherBack back = new FurtherBack(consumer, bytes);
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(spans.keySet());
+        spans.forEach((partition, span) -> {
+            Span before = new Span(beginnings.getOrDefault(partition, span.start()), span.start());
+            back.look(partition, before, limit - counts.getOrDefault(partition, 0));
+        });
+        return back.found();
     }
 
     private static boolean goesOn(Map<TopicPartition, Span> spans, List<ConsumerRecord<byte[], byte[]>> found) {

@@ -10,7 +10,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -49,5 +53,51 @@ class StreamMessagesTest {
                 given().get("/streams/seen/messages?limit=2&from=earliest").jsonPath();
         assertThat(first.getList("messages.offset")).containsExactly(0, 1);
         assertThat(first.getBoolean("more")).isTrue();
+    }
+
+    @Test
+    void shouldShowTheNewestMessagesWhateverOffsetsTransactionsTake() throws Exception {
+        // Given
+        try (Kafka kafka = new Kafka()) {
+            kafka.workflow("exact", 2);
+            write(kafka, "exact", 3);
+            await().until(() -> kafka.read(Kafka.edge("exact"), 2).size() == 3);
+        }
+        await().until(() -> given().get("/streams/exact/messages").statusCode() == 200);
+
+        // When, Then
+        assertThat(newest("exact", 1)).containsExactly(2);
+        assertThat(newest("exact", 2)).containsExactly(1, 2);
+        assertThat(newest("exact", 3)).containsExactly(0, 1, 2);
+    }
+
+    /** Each message in a transaction of its own, and after each of them one that is undone. */
+    private static void write(Kafka kafka, String workflow, int count) {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers, "transactional.id", workflow),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.initTransactions();
+            for (int i = 0; i < count; i++) {
+                producer.beginTransaction();
+                producer.send(message(workflow, i));
+                producer.commitTransaction();
+                producer.beginTransaction();
+                producer.send(message(workflow, -1));
+                producer.flush();
+                producer.abortTransaction();
+            }
+        }
+    }
+
+    private static ProducerRecord<byte[], byte[]> message(String workflow, int n) {
+        return new ProducerRecord<>(
+                Kafka.edge(workflow), 1, null, ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<Integer> newest(String stream, int limit) {
+        return given().get("/streams/" + stream + "/messages?limit=" + limit)
+                .jsonPath()
+                .getList("messages.value.n", Integer.class);
     }
 }
