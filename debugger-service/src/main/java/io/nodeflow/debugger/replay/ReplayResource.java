@@ -82,7 +82,11 @@ public final class ReplayResource {
 
     @POST
     @Path("/{id}/step")
-    @Operation(summary = "Replays the next message of a paused replay")
+    @Operation(
+            summary = "Replays the next message of a paused replay",
+            description =
+                    "Answers when the step is ordered; replayed grows when it is done. While no debugger acts, the"
+                            + " next one that does takes the step. A step that is cut off is not taken again.")
     public ReplayRecord step(@PathParam("id") String id) throws InterruptedException {
         return orders.order(id, ReplayCommand.STEP, Set.of(State.PAUSED), State.PAUSED);
     }
@@ -96,7 +100,9 @@ public final class ReplayResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Ends a replay and removes it with its stream")
+    @Operation(
+            summary = "Ends a replay and removes it with its stream",
+            description = "Answers 202 when it is not gone within ten seconds; it will be once a debugger acts.")
     public Response delete(@PathParam("id") String id) throws InterruptedException {
         return orders.delete(id)
                 ? Response.noContent().build()

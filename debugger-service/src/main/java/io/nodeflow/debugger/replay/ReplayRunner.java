@@ -25,10 +25,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * On the one debugger that acts, has a run for each replay that should be running, carries commands out, and removes
- * replays that ended longer ago than their retention. All of that happens on one thread, one thing after the other.
+ * On the one debugger that acts, has a run for each replay that should be running, carries commands out, also those that
+ * came while nobody acted, and removes replays that ended longer ago than their retention. All of that happens on one
+ * thread, one thing after the other.
  */
 @Singleton
 final class ReplayRunner {
@@ -50,7 +52,10 @@ final class ReplayRunner {
     /** Runs that this process brought to an end; the feed may still be about to say that they are running. */
     private final Set<String> ended = new HashSet<>();
 
-    private record ActiveRun(ReplayRun run, Thread thread) {}
+    /** Replays whose topics could not be deleted, which was said once. */
+    private final Set<String> stuck = new HashSet<>();
+
+    private record ActiveRun(ReplayRecord from, ReplayRun run, Thread thread) {}
 
     ReplayRunner(
             Replays replays,
@@ -103,11 +108,22 @@ final class ReplayRunner {
             return;
         }
         for (ReplayRecord record : replays.all()) {
-            if (record.state() == State.RUNNING && !ended.contains(record.id())) {
-                begin(record, Long.MAX_VALUE);
-            } else if (hasExpired(record) && broker.problem() == null) {
-                remove(record);
+            ReplayCommand open = replays.openCommand(record.id()).orElse(null);
+            if (open == ReplayCommand.DELETE || hasExpired(record)) {
+                if (broker.problem() == null) {
+                    discard(record);
+                }
+            } else if (!ended.contains(record.id())) {
+                takeUp(record, open);
             }
+        }
+    }
+
+    private void takeUp(ReplayRecord record, @Nullable ReplayCommand open) {
+        if (record.state() == State.RUNNING) {
+            begin(record, Long.MAX_VALUE);
+        } else if (record.state() == State.PAUSED && open == ReplayCommand.STEP) {
+            begin(record, 1);
         }
     }
 
@@ -130,14 +146,19 @@ final class ReplayRunner {
             case PAUSE -> end(record, StopSignal.Ending.PAUSED);
             case CANCEL -> end(record, StopSignal.Ending.CANCELLED);
             case STEP -> {
-                end(record, StopSignal.Ending.PAUSED);
-                begin(record, 1);
+                if (!isBegun(record)) {
+                    end(record, StopSignal.Ending.PAUSED);
+                    begin(record, 1);
+                }
             }
-            case DELETE -> {
-                end(record, StopSignal.Ending.CANCELLED);
-                remove(record);
-            }
+            case DELETE -> discard(record);
         }
+    }
+
+    /** Whether a command was found open, and followed, before it came here. */
+    private boolean isBegun(ReplayRecord command) {
+        ActiveRun run = active.get(command.id());
+        return run != null && run.from().equals(command);
     }
 
     private void begin(ReplayRecord record, long limit) {
@@ -148,7 +169,7 @@ final class ReplayRunner {
         ended.add(record.id());
         ReplayRun run = new ReplayRun(record, record.selection(), limit, clients, topics, log);
         Thread thread = new Thread(run, "replay-" + record.id());
-        active.put(record.id(), new ActiveRun(run, thread));
+        active.put(record.id(), new ActiveRun(record, run, thread));
         thread.start();
     }
 
@@ -170,15 +191,19 @@ final class ReplayRunner {
     }
 
     /** The topic first: a record without a topic can be removed again, a topic without a record would stay for ever. */
-    private void remove(ReplayRecord record) throws InterruptedException {
+    private void discard(ReplayRecord record) throws InterruptedException {
+        end(record, StopSignal.Ending.CANCELLED);
         try {
             broker.administrator().deleteTopics(List.of(record.topic())).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                LOG.warnf(e.getCause(), "could not delete the topic of replay %s; delete it again", record.id());
+                if (stuck.add(record.id())) {
+                    LOG.warnf(e.getCause(), "cannot delete the topic of replay %s yet; trying on", record.id());
+                }
                 return;
             }
         }
+        stuck.remove(record.id());
         if (log.remove(record.id())) {
             LOG.infof("replay %s and its topic are removed", record.id());
         }

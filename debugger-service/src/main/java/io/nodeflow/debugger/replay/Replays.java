@@ -27,6 +27,7 @@ final class Replays extends CompactTopicReader<ReplayRecord> {
     private static final Set<State> TERMINAL = Set.of(State.COMPLETED, State.CANCELLED, State.FAILED);
 
     private final Map<String, ReplayRecord> records = new ConcurrentHashMap<>();
+    private final Map<String, ReplayCommand> open = new ConcurrentHashMap<>();
     private final List<BiConsumer<ReplayCommand, ReplayRecord>> listeners = new CopyOnWriteArrayList<>();
 
     Replays() {
@@ -42,6 +43,11 @@ final class Replays extends CompactTopicReader<ReplayRecord> {
 
     Optional<ReplayRecord> find(String id) {
         return Optional.ofNullable(records.get(id));
+    }
+
+    /** The command of a replay that no record has followed yet; a deletion stays until the replay is gone. */
+    Optional<ReplayCommand> openCommand(String id) {
+        return Optional.ofNullable(open.get(id));
     }
 
     static boolean hasEnded(ReplayRecord record) {
@@ -96,10 +102,14 @@ final class Replays extends CompactTopicReader<ReplayRecord> {
     protected void changed(String id, @Nullable ReplayRecord next, ConsumerRecord<byte[], byte[]> entry) {
         if (next == null) {
             records.remove(id);
+            open.remove(id);
             return;
         }
         records.merge(id, next, (old, newer) -> hasEnded(old) && !hasEnded(newer) ? old : newer);
-        ReplayCommand.of(entry.headers())
-                .ifPresent(command -> listeners.forEach(listener -> listener.accept(command, next)));
+        Optional<ReplayCommand> command = ReplayCommand.of(entry.headers());
+        command.ifPresent(given -> listeners.forEach(listener -> listener.accept(given, next)));
+        if (open.get(id) != ReplayCommand.DELETE) {
+            command.ifPresentOrElse(given -> open.put(id, given), () -> open.remove(id));
+        }
     }
 }

@@ -8,11 +8,13 @@ import io.nodeflow.contracts.observation.ReplayRecord;
 import io.nodeflow.contracts.observation.ReplayRecord.Range;
 import io.nodeflow.contracts.observation.ReplayRecord.Selection;
 import io.nodeflow.contracts.observation.ReplayRecord.State;
+import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.topic.TopicCreation;
 import io.nodeflow.contracts.workflow.StreamName;
 import io.nodeflow.debugger.BrokerForTests;
 import io.nodeflow.debugger.Kafka;
 import io.nodeflow.debugger.kafka.Leadership;
+import io.nodeflow.debugger.kafka.SystemFeed;
 import io.nodeflow.debugger.kafka.TopicLookup;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,6 +50,10 @@ class ReplayHandOverTest {
     @Inject
     @SuppressWarnings("NullAway.Init") // injected
     ReplayLog log;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // injected
+    SystemFeed feed;
 
     private Kafka kafka;
 
@@ -115,7 +121,44 @@ class ReplayHandOverTest {
         assertThat(replay(id).getString("state")).isEqualTo("paused");
     }
 
-    private void paused(String id) throws Exception {
+    @Test
+    void shouldRemoveWhatWasDeletedWhileNobodyActed() throws Exception {
+        // Given
+        String id = "deleted";
+        ReplayRecord record = paused(id);
+
+        // When
+        try (Rival rival = new Rival(kafka, leadership)) {
+            long command = log.command(Replays.with(record, State.CANCELLED), ReplayCommand.DELETE);
+            assertThat(feed.awaitRead(SystemTopic.REPLAYS, command, Duration.ofSeconds(10)))
+                    .isTrue();
+        }
+
+        // Then
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> given().get("/replays/" + id).statusCode() == 404);
+        await().until(() -> !kafka.admin.listTopics().names().get().contains(record.topic()));
+    }
+
+    @Test
+    void shouldTakeTheStepThatWasOrderedWhileNobodyActed() throws Exception {
+        // Given
+        String id = "ordered";
+        ReplayRecord record = paused(id);
+        send(id, CHOSEN, 2);
+
+        // When
+        try (Rival rival = new Rival(kafka, leadership)) {
+            step(id);
+        }
+
+        // Then
+        await().atMost(Duration.ofSeconds(20)).until(() -> replay(id).getLong("replayed") == 1);
+        assertThat(kafka.read(record.topic(), 1)).hasSize(1);
+        assertThat(replay(id).getString("state")).isEqualTo("paused");
+    }
+
+    private ReplayRecord paused(String id) throws Exception {
         String source = id + "-source";
         String target = Kafka.NAMES.replay(id);
         TopicCreation.ensure(kafka.admin, List.of(Kafka.topic(source, 1), Kafka.topic(target, 1)));
@@ -143,6 +186,7 @@ class ReplayHandOverTest {
                 selection);
         await().until(() -> log.write(record));
         await().until(() -> given().get("/replays/" + id).statusCode() == 200);
+        return record;
     }
 
     private void send(String id, String key, int count) {
