@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { requireAccessible } from "../../e2e/axe.mjs";
 import { launchBrowser, openPage } from "../../e2e/browser.mjs";
 import { PAGE } from "../built";
@@ -56,7 +56,8 @@ test("should say in every widget in which state it is", async () => {
     ["failed", /^workflow failed: topic telemetry does not exist$/],
     ["refused", /^There is no stream heat$/],
   ] as const) {
-    expectAll(await told(scene), pattern);
+    // Five widgets do not fall quiet in the same moment.
+    await vi.waitFor(async () => expectAll(await told(scene), pattern), { timeout: 30_000, interval: 100 });
   }
   expectAll(await told("expired", ".nf-gap"), /^96 missed: history expired at \d\d:\d\d:\d\d$/);
   const losses = await told("losses", ".nf-figures");
