@@ -4,6 +4,12 @@ import type { ChartData } from "../store/chartCollector.js";
 import { tickTime } from "./format.js";
 import { drawBreaks, drawThresholds } from "./plotMarks.js";
 
+/** Pixels beside the plot, at least and at most, and of a character of its labels. */
+const LEAST_AXIS = 52;
+const MOST_AXIS = 140;
+const AXIS_GAP = 12;
+const CHARACTER = 6.3;
+
 /** What decides the look of a plot; when it changes the plot is made anew, data alone is only set. */
 export interface PlotLook {
   readonly labels: readonly string[];
@@ -71,7 +77,7 @@ export function plotOptions(look: PlotLook, width: number, height: number, host:
       },
       {
         ...axis,
-        size: 52,
+        size: (_, labels) => widthFor(labels),
         values: (_, ticks) => ticks.map((tick) => (unit === undefined ? `${tick}` : `${tick} ${unit}`)),
       },
     ],
@@ -90,6 +96,12 @@ export function plotOptions(look: PlotLook, width: number, height: number, host:
       setSelect: [(plot) => chosen(plot, host)],
     },
   };
+}
+
+/** Room for the longest label, so that a long unit hides no number. */
+function widthFor(labels: readonly string[] | null): number {
+  const longest = Math.max(0, ...(labels ?? []).map(({ length }) => length));
+  return Math.min(MOST_AXIS, Math.max(LEAST_AXIS, AXIS_GAP + longest * CHARACTER));
 }
 
 /** One line per tick. */
