@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public final class Expression {
 
     /** Stands in for one that could not be compiled; not to be evaluated. */
-    public static final Expression UNUSABLE = new Expression("", null, false, Set.of());
+    public static final Expression UNUSABLE = new Expression("", null, false, Members.NONE);
 
     private final String source;
     private final @Nullable Program program;
     private final boolean looksIntoValue;
-    private final @Nullable Set<String> members;
+    private final @Nullable Members members;
 
     Expression(String source, Program program, CelAbstractSyntaxTree ast) {
         this(source, program, usesOfValue(ast));
@@ -33,8 +33,7 @@ public final class Expression {
         this(source, program, !usesOfValue.isEmpty(), membersOf(usesOfValue));
     }
 
-    private Expression(
-            String source, @Nullable Program program, boolean looksIntoValue, @Nullable Set<String> members) {
+    private Expression(String source, @Nullable Program program, boolean looksIntoValue, @Nullable Members members) {
         this.source = source;
         this.program = program;
         this.looksIntoValue = looksIntoValue;
@@ -42,7 +41,7 @@ public final class Expression {
     }
 
     /** The members of a top-level object that it looks at, or null when that may be any. */
-    public @Nullable Set<String> members() {
+    public @Nullable Members members() {
         return members;
     }
 
@@ -56,7 +55,7 @@ public final class Expression {
     }
 
     /** Known when each use is {@code value.name}, or {@code has(value.name)}. */
-    private static @Nullable Set<String> membersOf(List<CelNavigableExpr> uses) {
+    private static @Nullable Members membersOf(List<CelNavigableExpr> uses) {
         Set<String> names = new HashSet<>();
         for (CelNavigableExpr use : uses) {
             CelNavigableExpr around = use.parent().orElse(null);
@@ -65,7 +64,7 @@ public final class Expression {
             }
             names.add(around.expr().select().field());
         }
-        return Set.copyOf(names);
+        return Members.of(names);
     }
 
     /** What it gives for a message, in CEL's native types. */

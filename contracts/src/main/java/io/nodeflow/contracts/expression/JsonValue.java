@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ public record JsonValue(Object root) {
      *
      * @param wanted members of a top-level object that are kept; null for all
      */
-    static JsonValue parse(byte @Nullable [] bytes, @Nullable Set<String> wanted) throws UnprocessableException {
+    static JsonValue parse(byte @Nullable [] bytes, @Nullable Members wanted) throws UnprocessableException {
         if (bytes == null || bytes.length == 0) {
             throw notJson("the value is empty");
         }
@@ -53,6 +52,12 @@ public record JsonValue(Object root) {
                 || (bytes.length > 1 && bytes[1] == 0)) {
             throw notJson("the value is not UTF-8");
         }
+        Map<String, Object> object = SwiftJson.object(bytes, wanted);
+        return object == null ? parseAny(bytes, wanted) : new JsonValue(object);
+    }
+
+    /** The same by the parser that reads everything. */
+    static JsonValue parseAny(byte[] bytes, @Nullable Members wanted) throws UnprocessableException {
         try (JsonParser parser = FACTORY.createParser(bytes)) {
             JsonValue value = root(parser, wanted);
             if (parser.nextToken() != null) {
@@ -64,7 +69,7 @@ public record JsonValue(Object root) {
         }
     }
 
-    private static JsonValue root(JsonParser parser, @Nullable Set<String> wanted)
+    private static JsonValue root(JsonParser parser, @Nullable Members wanted)
             throws IOException, UnprocessableException {
         JsonToken token = parser.nextToken();
         if (token == null) {
@@ -77,7 +82,7 @@ public record JsonValue(Object root) {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonToken first = parser.nextToken();
-            if (wanted.contains(name)) {
+            if (wanted.contain(name)) {
                 object.put(name, value(parser, first));
             } else {
                 parser.skipChildren(); // and a string or number is not even turned into one

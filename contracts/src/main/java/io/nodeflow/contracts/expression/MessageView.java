@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ public final class MessageView implements CelVariableResolver {
     private final Object key;
     private @Nullable JsonValue value;
     /** The members that were parsed; null for all. */
-    private @Nullable Set<String> parsed;
+    private @Nullable Members parsed;
 
     /**
      * @throws UnprocessableException when the key is not UTF-8: whoever looks into messages needs keys that are text
@@ -52,9 +51,9 @@ public final class MessageView implements CelVariableResolver {
      *
      * @param wanted members of a top-level object that are looked at; null for the whole value
      */
-    public JsonValue parse(@Nullable Set<String> wanted) throws UnprocessableException {
+    public JsonValue parse(@Nullable Members wanted) throws UnprocessableException {
         JsonValue known = value;
-        if (known == null || parsed != null && (wanted == null || !parsed.containsAll(wanted))) {
+        if (known == null || parsed != null && (wanted == null || !parsed.containAll(wanted))) {
             parsed = known == null ? wanted : null;
             known = JsonValue.parse(message.value(), parsed);
             value = known;

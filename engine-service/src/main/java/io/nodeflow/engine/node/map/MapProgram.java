@@ -2,6 +2,7 @@ package io.nodeflow.engine.node.map;
 
 import io.nodeflow.contracts.expression.Expression;
 import io.nodeflow.contracts.expression.JsonValue;
+import io.nodeflow.contracts.expression.Members;
 import io.nodeflow.contracts.expression.MessageView;
 import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.contracts.message.Message;
@@ -13,10 +14,8 @@ import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.Output;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates all expressions on the message as it came, and then puts the results together. */
@@ -25,7 +24,7 @@ final class MapProgram implements NodeProgram {
     private final List<SetMember> set;
     private final @Nullable Expression value;
     private final @Nullable Expression key;
-    private final @Nullable Set<String> wanted;
+    private final @Nullable Members wanted;
     private final ResultWriter writer = new ResultWriter();
     private @SuppressWarnings("NullAway.Init") Output output;
 
@@ -39,16 +38,16 @@ final class MapProgram implements NodeProgram {
     }
 
     /** What all expressions look at, and whether the members that are set are there already; null for the whole value. */
-    private static @Nullable Set<String> wanted(MapNode node) {
-        Set<String> wanted = new HashSet<>(node.set().keySet());
+    private static @Nullable Members wanted(MapNode node) {
+        Members wanted = Members.of(node.set().keySet());
         List<Expression> all = new ArrayList<>(node.set().values());
         node.key().ifPresent(all::add);
         for (Expression expression : all) {
-            Set<String> members = expression.members();
+            Members members = expression.members();
             if (members == null) {
                 return null;
             }
-            wanted.addAll(members);
+            wanted = wanted.and(members);
         }
         return wanted;
     }
