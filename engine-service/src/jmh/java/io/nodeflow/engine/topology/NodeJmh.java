@@ -1,14 +1,21 @@
 package io.nodeflow.engine.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.engine.Workflows;
 import io.nodeflow.engine.metrics.WorkflowMeters;
 import io.nodeflow.engine.node.StreamNode;
 import io.nodeflow.engine.plan.PlannedEdge;
 import io.nodeflow.engine.plan.PlannedNode;
 import io.nodeflow.engine.plan.WorkflowPlan;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,6 +38,11 @@ public class NodeJmh {
             {'id': 'w', 'nodes': [{'id': 'i', 'type': 'ingest'}, {'id': 'n', %s},
               {'id': 'o', 'type': 'widget', 'config': {'kind': 'log', 'stream': 's'}}],
              'edges': [{'id': 'in', 'source': 'i', 'target': 'n'}, {'id': 'out', 'source': 'n', 'target': 'o'}]}""";
+
+    private static final ByteBuffer ID = ByteBuffer.wrap(MessageHeaders.ID.getBytes(UTF_8));
+    private static final ByteBuffer ID_VALUE = ByteBuffer.wrap("aBcDeFgHiJkLmNoPqRsTuV-0-123456".getBytes(UTF_8));
+    private static final ByteBuffer TIME = ByteBuffer.wrap(MessageHeaders.TIME.getBytes(UTF_8));
+    private static final ByteBuffer TIME_VALUE = ByteBuffer.allocate(Long.BYTES).putLong(0, 1_790_000_000_000L);
 
     @Param({"merge", "filter", "map"})
     public String type = "merge";
@@ -79,7 +91,13 @@ public class NodeJmh {
     public int process() {
         context.resetForwards();
         context.setRecordMetadata("nodeflow.edge.w.in", 0, offset++);
-        processor.process(new Record<>(null, ExpressionJmh.VALUE, 1_790_000_000_000L, new RecordHeaders()));
+        processor.process(new Record<>(null, ExpressionJmh.VALUE, 1_790_000_000_000L, lineage()));
         return context.forwarded().size();
+    }
+
+    /** As a consumer makes them of what another node wrote: not yet decoded. */
+    private static Headers lineage() {
+        return new RecordHeaders(
+                new Header[] {new RecordHeader(ID.duplicate(), ID_VALUE.duplicate()), new RecordHeader(TIME.duplicate(), TIME_VALUE.duplicate())});
     }
 }

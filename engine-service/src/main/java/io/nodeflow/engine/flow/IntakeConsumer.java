@@ -8,27 +8,31 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A consumer that fetches nothing from the topics of sources whose gate is closed, hands on no more of them than their gate
  * admits, and of crowded conflating edges only the newest message of each key among those fetched at once. It never waits:
  * gated partitions are paused, what was fetched too much is fetched again later. Used by one thread, as any consumer.
  */
-final class IntakeConsumer extends KafkaConsumer<byte[], byte[]> {
+final class IntakeConsumer extends BatchingConsumer {
 
     private final WorkflowFlow flow;
     private final Map<String, SourceGate> gated;
     private final Set<TopicPartition> pausedByStreams = new HashSet<>();
     private final Set<TopicPartition> pausedByGate = new HashSet<>();
 
-    IntakeConsumer(Map<String, Object> config, WorkflowFlow flow, Map<String, SourceGate> gated) {
-        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    IntakeConsumer(
+            Map<String, Object> config,
+            Supplier<@Nullable BatchingProducer> producer,
+            WorkflowFlow flow,
+            Map<String, SourceGate> gated) {
+        super(config, producer);
         this.flow = flow;
         this.gated = gated;
     }

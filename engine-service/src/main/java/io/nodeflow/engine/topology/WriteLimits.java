@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How large a record each topic takes. It begins with what every edge takes and learns from refusals, since a topic of the
- * user's may take less. Thread-safe.
+ * How large a record each topic takes, in bytes before compression. It begins with what every edge takes and learns from
+ * refusals, since a topic of the user's may take less. Thread-safe.
  */
 public final class WriteLimits {
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,7 +128,7 @@ class RecoveryTest {
 
         // When
         engine.send(edge, "1");
-        engine.send(edge, "\"" + "x".repeat(5_000) + "\"");
+        engine.send(edge, "\"" + incompressible(5_000) + "\"");
         engine.send(edge, "2");
 
         // Then
@@ -163,5 +164,14 @@ class RecoveryTest {
                    {'id': 'all', 'type': 'filter', 'config': {'where': 'value >= 0'}},
                    {'id': 'log', 'type': 'widget', 'config': {'kind': 'log', 'stream': '%s-log'}}],
                  'edges': [{'id': 'before', 'source': 'in', 'target': 'all'}, {'id': 'after', 'source': 'all', 'target': 'log'}]}""".formatted(id, id);
+    }
+
+    /** Text that stays larger than what a topic takes when its batch is compressed. */
+    private static String incompressible(int length) {
+        return new Random(1)
+                .ints('a', 'z' + 1)
+                .limit(length)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -109,8 +109,9 @@ final class BareStreams {
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 200);
         settings.put(StreamsConfig.consumerPrefix("isolation.level"), "read_committed");
-        settings.put(StreamsConfig.producerPrefix("linger.ms"), 1);
+        settings.put(StreamsConfig.producerPrefix("linger.ms"), 5);
         settings.put(StreamsConfig.producerPrefix("batch.size"), 128 * 1024);
+        settings.put(StreamsConfig.producerPrefix("compression.type"), "snappy");
         return settings;
     }
 }
