@@ -26,7 +26,7 @@ class BatchingConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         BatchingProducer held = producer.get();
-        if (held == null || !held.holds() || timeout.isZero()) {
+        if (held == null || !held.holdsFew() || timeout.isZero()) {
             return super.poll(timeout);
         }
         ConsumerRecords<byte[], byte[]> records = super.poll(Duration.ZERO);

@@ -10,12 +10,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The producer of a stream thread. While the thread has messages to process, its batches fill for as long as {@code linger.ms}
- * lets them; when it runs out of messages, {@link BatchingConsumer} has them sent at once. Used by that one thread.
+ * The producer of a stream thread. While the thread is busy, its batches fill for as long as {@code linger.ms} lets them; when
+ * it runs out of messages after a few, {@link BatchingConsumer} has them sent at once. Used by that one thread.
  */
 final class BatchingProducer extends KafkaProducer<byte[], byte[]> {
 
-    private boolean holds;
+    private static final int MANY = 100;
+
+    private int sinceFlush;
 
     BatchingProducer(Map<String, Object> config) {
         super(config, new ByteArraySerializer(), new ByteArraySerializer());
@@ -23,7 +25,7 @@ final class BatchingProducer extends KafkaProducer<byte[], byte[]> {
 
     @Override
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
-        holds = true;
+        sinceFlush++;
         return super.send(record, callback == null || isChangelog(record.topic()) ? callback : new OnFailure(callback));
     }
 
@@ -47,12 +49,15 @@ final class BatchingProducer extends KafkaProducer<byte[], byte[]> {
 
     @Override
     public void flush() {
-        holds = false;
+        sinceFlush = 0;
         super.flush();
     }
 
-    /** Whether anything was sent since the last flush. */
-    boolean holds() {
-        return holds;
+    /**
+     * Whether a few records were sent since the last flush. After many, the next ones are on their way: their batches are left to
+     * fill, since a flush would have the thread wait for Kafka's answer.
+     */
+    boolean holdsFew() {
+        return sinceFlush > 0 && sinceFlush < MANY;
     }
 }

@@ -78,7 +78,9 @@ public final class KafkaClients implements AutoCloseable {
 
     /** A producer of observations. */
     public Producer<byte[], byte[]> plainWriter(String purpose) {
-        return new KafkaProducer<>(writer(purpose), new ByteArraySerializer(), new ByteArraySerializer());
+        Map<String, Object> config = writer(purpose);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 5); // what is seen in one look leaves in one request
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     @Override

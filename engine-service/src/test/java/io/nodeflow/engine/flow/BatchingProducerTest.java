@@ -68,7 +68,7 @@ class BatchingProducerTest {
         // Then: long before its linger.ms
         assertThat(records.isEmpty()).isTrue();
         assertThat(held.get(0, TimeUnit.SECONDS).offset()).isZero();
-        assertThat(producer.holds()).isFalse();
+        assertThat(producer.holdsFew()).isFalse();
     }
 
     @Test
@@ -87,7 +87,22 @@ class BatchingProducerTest {
         assertThat(first.count()).isEqualTo(1);
         assertThat(second.count()).isEqualTo(1);
         assertThat(held.isDone()).isFalse();
-        assertThat(producer.holds()).isTrue();
+        assertThat(producer.holdsFew()).isTrue();
+    }
+
+    @Test
+    void shouldLetABatchFillAfterManyMessages() throws Exception {
+        // Given
+        Future<RecordMetadata> held = producer.send(record(OUT));
+        for (int i = 0; i < 1_000; i++) {
+            producer.send(record(OUT));
+        }
+
+        // When
+        consumer.poll(MOMENT);
+
+        // Then
+        assertThat(held.isDone()).isFalse();
     }
 
     @Test
