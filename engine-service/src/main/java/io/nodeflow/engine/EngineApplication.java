@@ -71,7 +71,8 @@ class EngineApplication {
                 new StreamsSettings(
                         config.kafka().bootstrapServers(),
                         stateDir,
-                        config.engine().streamThreads()),
+                        config.engine().streamThreads(),
+                        config.engine().compression()),
                 new ExternalSettings(config.kafka().bootstrapServers(), vertx, targets),
                 flows,
                 events,

@@ -50,6 +50,10 @@ public interface EngineConfig {
         @WithDefault("2")
         int streamThreads();
 
+        /** What the results of nodes are compressed with: none, gzip, snappy, lz4 or zstd. The brokers have to know it as well. */
+        @WithDefault("snappy")
+        String compression();
+
         /** Workflows that start, stop or are deleted at the same time. */
         @WithDefault("4")
         int concurrency();

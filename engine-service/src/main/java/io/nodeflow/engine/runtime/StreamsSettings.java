@@ -2,6 +2,7 @@ package io.nodeflow.engine.runtime;
 
 import io.nodeflow.contracts.workflow.Delivery;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -12,8 +13,11 @@ import org.apache.kafka.streams.StreamsConfig;
  * What every Kafka Streams of this replica is configured with.
  *
  * @param threads stream threads of a workflow, at most
+ * @param compression of what nodes write, by Kafka's name for it
  */
-public record StreamsSettings(String bootstrapServers, Path stateDir, int threads) {
+public record StreamsSettings(String bootstrapServers, Path stateDir, int threads, String compression) {
+    private static final List<String> COMPRESSIONS = List.of("none", "gzip", "snappy", "lz4", "zstd");
+
     /** A thread is worth its idle cost when it has so many tasks to run. */
     private static final int TASKS_PER_THREAD = 3;
 
@@ -22,6 +26,10 @@ public record StreamsSettings(String bootstrapServers, Path stateDir, int thread
     public StreamsSettings {
         if (threads < 1 || threads > 64) {
             throw new IllegalArgumentException("nodeflow.engine.stream-threads is " + threads + ", not 1 to 64");
+        }
+        if (!COMPRESSIONS.contains(compression)) {
+            throw new IllegalArgumentException("nodeflow.engine.compression is '" + compression + "', not one of "
+                    + String.join(", ", COMPRESSIONS));
         }
     }
 
@@ -56,7 +64,7 @@ public record StreamsSettings(String bootstrapServers, Path stateDir, int thread
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         // What Kafka writes, sends and keeps is counted in bytes, and its cost is most of a message's.
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "snappy");
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), compression);
         if (exactlyOnce) {
             properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 10_000);
         }

@@ -86,7 +86,7 @@ class ReconcilerTest {
                 clients,
                 store,
                 new WorkflowValidation(NAMES, NodeTypes.installed()),
-                new StreamsSettings(TestBroker.bootstrapServers(), state.resolve(name), 1),
+                new StreamsSettings(TestBroker.bootstrapServers(), state.resolve(name), 1, "snappy"),
                 LoopbackExternals.settings(TestBroker.bootstrapServers()),
                 new FlowControl(NAMES, clients, new BrokerWatch(clients, NAMES), (key, record) -> {}),
                 new RuntimeListener() {

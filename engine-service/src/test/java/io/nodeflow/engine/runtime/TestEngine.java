@@ -98,7 +98,7 @@ final class TestEngine extends TestTopics {
                 store,
                 new WorkflowValidation(
                         names, NodeTypes.installed().with(List.of(new SlowType())), LoopbackExternals.TARGETS),
-                new StreamsSettings(bootstrapServers, state.resolve(name), 2),
+                new StreamsSettings(bootstrapServers, state.resolve(name), 2, "snappy"),
                 LoopbackExternals.settings(bootstrapServers, pollInterval),
                 flows,
                 new RuntimeListener() {
