@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Kafka clients of one workflow's streams: the usual ones, but for a consumer that goes by the flow control where topics
- * of the user's are read or messages are conflated, which are things to be done before Kafka Streams sees a message.
+ * of the user's are read or messages are conflated, which are things to be done before Kafka Streams sees a message; and for a
+ * consumer and a producer that know of each other, so that a thread without work sends what it holds.
  */
 public final class FlowClients implements KafkaClientSupplier {
 
