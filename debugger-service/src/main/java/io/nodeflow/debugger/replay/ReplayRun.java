@@ -38,6 +38,7 @@ final class ReplayRun implements Runnable {
     private final long limit;
     private final StopSignal signal = new StopSignal();
     private final Progress progress = new Progress();
+    private final Recovery recovery;
     private @Nullable MessageChoice choice;
 
     /**
@@ -56,6 +57,7 @@ final class ReplayRun implements Runnable {
         this.clients = clients;
         this.topics = topics;
         this.log = log;
+        this.recovery = new Recovery(record.id());
     }
 
     /** Whether it ends by itself before the replay is through. */
@@ -93,7 +95,7 @@ final class ReplayRun implements Runnable {
             } catch (OffsetOutOfRangeException e) {
                 return as(State.FAILED, "messages expired before they were replayed: " + e.getMessage());
             } catch (RuntimeException e) {
-                if (!Recovery.isWorthwhile(e)) {
+                if (!recovery.isWorthwhile(e, progress.copies())) {
                     return as(State.FAILED, Recovery.reason(e));
                 }
                 signal.sleep(RETRY.toNanos());
