@@ -1,6 +1,7 @@
 package io.nodeflow.contracts.expression;
 
 import dev.cel.common.values.NullValue;
+import io.nodeflow.contracts.json.JsonCursor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,11 @@ final class SwiftJson {
     };
 
     private final byte[] json;
-    private int at;
+    private final JsonCursor cursor;
 
     private SwiftJson(byte[] json) {
         this.json = json;
+        this.cursor = new JsonCursor(json);
     }
 
     /**
@@ -41,36 +43,37 @@ final class SwiftJson {
      */
     static @Nullable Map<String, Object> object(byte[] json, @Nullable Members wanted) {
         SwiftJson reader = new SwiftJson(json);
-        reader.space();
-        if (!reader.take('{')) {
+        reader.cursor.space();
+        if (!reader.cursor.take('{')) {
             return null;
         }
         Map<String, Object> object = new LinkedHashMap<>();
         if (!reader.members(object, wanted, 1)) {
             return null;
         }
-        reader.space();
-        return reader.at == json.length ? object : null;
+        reader.cursor.space();
+        return reader.cursor.isAtEnd() ? object : null;
     }
 
     /** The rest of an object; false when it is not for this reader, as with all that follow. */
     private boolean members(Map<String, Object> into, @Nullable Members wanted, int depth) {
-        space();
-        if (take('}')) {
+        cursor.space();
+        if (cursor.take('}')) {
             return true;
         }
         do {
-            space();
-            int start = at + 1;
-            if (!plainText() || at - start > LONGEST_NAME) {
+            cursor.space();
+            int start = cursor.at() + 1;
+            if (!cursor.plainText() || cursor.at() - start > LONGEST_NAME) {
                 return false;
             }
-            String name = wanted == null ? ascii(start, at - 1) : wanted.at(json, start, at - 1);
-            space();
-            if (!take(':')) {
+            int end = cursor.at() - 1;
+            String name = wanted == null ? ascii(start, end) : wanted.at(json, start, end);
+            cursor.space();
+            if (!cursor.take(':')) {
                 return false;
             }
-            space();
+            cursor.space();
             if (name == null) {
                 if (!skip(depth)) {
                     return false;
@@ -82,18 +85,18 @@ final class SwiftJson {
                 }
                 into.put(name, value);
             }
-            space();
-        } while (take(','));
-        return take('}');
+            cursor.space();
+        } while (cursor.take(','));
+        return cursor.take('}');
     }
 
     private boolean elements(@Nullable List<Object> into, int depth) {
-        space();
-        if (take(']')) {
+        cursor.space();
+        if (cursor.take(']')) {
             return true;
         }
         do {
-            space();
+            cursor.space();
             if (into == null) {
                 if (!skip(depth)) {
                     return false;
@@ -105,151 +108,88 @@ final class SwiftJson {
                 }
                 into.add(value);
             }
-            space();
-        } while (take(','));
-        return take(']');
+            cursor.space();
+        } while (cursor.take(','));
+        return cursor.take(']');
     }
 
     /** Null when it is not for this reader. */
     private @Nullable Object value(int depth) {
-        int start = at;
-        switch (next()) {
+        int start = cursor.at();
+        switch (cursor.next()) {
             case '"':
-                return plainText() ? ascii(start + 1, at - 1) : null;
+                return cursor.plainText() ? ascii(start + 1, cursor.at() - 1) : null;
             case '{':
-                at++;
+                cursor.pass();
                 Map<String, Object> object = new LinkedHashMap<>();
                 return depth < DEEPEST && members(object, null, depth + 1) ? object : null;
             case '[':
-                at++;
+                cursor.pass();
                 List<Object> array = new ArrayList<>();
                 return depth < DEEPEST && elements(array, depth + 1) ? array : null;
             case 't':
-                return word("true") ? Boolean.TRUE : null;
+                return cursor.word("true") ? Boolean.TRUE : null;
             case 'f':
-                return word("false") ? Boolean.FALSE : null;
+                return cursor.word("false") ? Boolean.FALSE : null;
             case 'n':
-                return word("null") ? NullValue.NULL_VALUE : null;
+                return cursor.word("null") ? NullValue.NULL_VALUE : null;
             default:
                 return number();
         }
     }
 
     private boolean skip(int depth) {
-        switch (next()) {
+        switch (cursor.next()) {
             case '"':
-                return text();
+                return cursor.text();
             case '{':
-                at++;
+                cursor.pass();
                 return depth < DEEPEST && members(Map.of(), Members.NONE, depth + 1);
             case '[':
-                at++;
+                cursor.pass();
                 return depth < DEEPEST && elements(null, depth + 1);
             case 't':
-                return word("true");
+                return cursor.word("true");
             case 'f':
-                return word("false");
+                return cursor.word("false");
             case 'n':
-                return word("null");
+                return cursor.word("null");
             default:
                 return number() != null;
         }
     }
 
-    /** A string of ASCII without escapes. */
-    private boolean plainText() {
-        if (!take('"')) {
-            return false;
-        }
-        while (at < json.length) {
-            byte next = json[at++];
-            if (next == '"') {
-                return true;
-            }
-            if (next < ' ' || next == '\\') { // what is not ASCII is negative
-                return false;
-            }
-        }
-        return false;
-    }
-
-    /** A string that nobody reads. */
-    private boolean text() {
-        at++;
-        while (at < json.length) {
-            byte next = json[at++];
-            if (next == '"') {
-                return true;
-            }
-            if (next == '\\' ? !escaped() : next < ' ' && !continued(next)) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private boolean escaped() {
-        byte escape = next();
-        at++;
-        switch (escape) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-                return true;
-            case 'u':
-                for (int end = at + 4; at < end; at++) {
-                    if (Character.digit(next(), 16) < 0) {
-                        return false;
-                    }
-                }
-                return true;
-            default:
-                return false;
-        }
-    }
-
-    /** The bytes that follow the first one of a character; their number is all that the parser checks, too. */
-    private boolean continued(byte first) {
-        int more = (first & 0xE0) == 0xC0 ? 1 : (first & 0xF0) == 0xE0 ? 2 : (first & 0xF8) == 0xF0 ? 3 : 0;
-        for (int end = at + more; at < end; at++) {
-            if ((next() & 0xC0) != 0x80) {
-                return false;
-            }
-        }
-        return more > 0;
-    }
-
     private @Nullable Number number() {
-        int start = at;
-        boolean negative = take('-');
-        int first = at;
+        int start = cursor.at();
+        boolean negative = cursor.take('-');
+        int first = cursor.at();
         long digits = digits(0);
-        int count = at - first;
+        int count = cursor.at() - first;
         if (count == 0 || count > 1 && json[first] == '0') {
             return null;
         }
         boolean whole = true;
         int decimals = 0;
-        if (take('.')) {
+        if (cursor.take('.')) {
             whole = false;
-            int point = at;
+            int point = cursor.at();
             digits = digits(digits);
-            decimals = at - point;
+            decimals = cursor.at() - point;
             if (decimals == 0) {
                 return null;
             }
         }
-        boolean scaled = take('e') || take('E');
+        boolean scaled = cursor.take('e') || cursor.take('E');
         if (scaled) {
             whole = false;
-            if (!take('-')) {
-                take('+');
+            if (!cursor.take('-')) {
+                cursor.take('+');
             }
-            int exponent = at;
-            digits(0);
-            if (at == exponent) {
+            if (cursor.digits() == 0) {
                 return null;
             }
         }
-        if (at - start > LONGEST_NUMBER) {
+        if (cursor.at() - start > LONGEST_NUMBER) {
             return null;
         }
         if (whole) {
@@ -259,46 +199,17 @@ final class SwiftJson {
             double value = digits / POWERS_OF_TEN[decimals];
             return negative ? -value : value;
         }
-        return Double.parseDouble(ascii(start, at));
+        return Double.parseDouble(ascii(start, cursor.at()));
     }
 
     /** The digits that follow behind others; nonsense when there are more than fit. */
     private long digits(long before) {
         long number = before;
-        while (at < json.length && json[at] >= '0' && json[at] <= '9') {
-            number = number * 10 + (json[at++] - '0');
+        for (byte next = cursor.next(); next >= '0' && next <= '9'; next = cursor.next()) {
+            number = number * 10 + (next - '0');
+            cursor.pass();
         }
         return number;
-    }
-
-    private boolean word(String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (!take(word.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean take(char wanted) {
-        if (next() != wanted) {
-            return false;
-        }
-        at++;
-        return true;
-    }
-
-    /** The byte in hand; 0, which no JSON holds, behind the end. */
-    private byte next() {
-        return at < json.length ? json[at] : 0;
-    }
-
-    private void space() {
-        while (at < json.length
-                && json[at] <= ' '
-                && (json[at] == ' ' || json[at] == '\n' || json[at] == '\r' || json[at] == '\t')) {
-            at++;
-        }
     }
 
     @SuppressWarnings("deprecation") // which knows that it is ASCII

@@ -1,5 +1,7 @@
 package io.nodeflow.gateway.message;
 
+import io.nodeflow.contracts.json.JsonCursor;
+
 /**
  * One walk over bytes that tells whether they are one JSON value (RFC 8259) and nothing else. That strings are UTF-8 is not
  * looked at here. Makes nothing while it walks: it runs for every message that a viewer is given. Not thread-safe.
@@ -7,8 +9,7 @@ package io.nodeflow.gateway.message;
 final class JsonScan {
 
     private final boolean[] inObject;
-    private byte[] json = new byte[0];
-    private int at;
+    private final JsonCursor cursor = new JsonCursor(new byte[0]);
 
     /** @param maxDepth of arrays and objects in one another; deeper is refused */
     JsonScan(int maxDepth) {
@@ -16,22 +17,21 @@ final class JsonScan {
     }
 
     boolean isOneValue(byte[] bytes) {
-        json = bytes;
-        at = 0;
+        cursor.begin(bytes);
         int depth = 0;
         while (true) {
-            space();
+            cursor.space();
             // Here a value begins.
-            int opened = next();
+            int opened = cursor.next();
             if (opened == '{' || opened == '[') {
                 if (depth == inObject.length) {
                     return false;
                 }
                 inObject[depth++] = opened == '{';
-                at++;
-                space();
-                if (next() == (opened == '{' ? '}' : ']')) {
-                    at++;
+                cursor.pass();
+                cursor.space();
+                if (cursor.next() == (opened == '{' ? '}' : ']')) {
+                    cursor.pass();
                     depth--;
                 } else if (opened == '[' || name()) {
                     continue;
@@ -42,19 +42,19 @@ final class JsonScan {
                 return false;
             }
             // Here a value has ended, and with it perhaps those around it.
-            space();
-            while (depth > 0 && next() == (inObject[depth - 1] ? '}' : ']')) {
-                at++;
+            cursor.space();
+            while (depth > 0 && cursor.next() == (inObject[depth - 1] ? '}' : ']')) {
+                cursor.pass();
                 depth--;
-                space();
+                cursor.space();
             }
             if (depth == 0) {
-                return at == json.length;
+                return cursor.isAtEnd();
             }
-            if (!take(',')) {
+            if (!cursor.take(',')) {
                 return false;
             }
-            space();
+            cursor.space();
             if (inObject[depth - 1] && !name()) {
                 return false;
             }
@@ -63,103 +63,36 @@ final class JsonScan {
 
     private boolean scalar(int first) {
         return switch (first) {
-            case '"' -> string();
-            case 't' -> word("true");
-            case 'f' -> word("false");
-            case 'n' -> word("null");
+            case '"' -> cursor.text();
+            case 't' -> cursor.word("true");
+            case 'f' -> cursor.word("false");
+            case 'n' -> cursor.word("null");
             default -> number();
         };
     }
 
     private boolean name() {
-        if (!string()) {
+        if (!cursor.text()) {
             return false;
         }
-        space();
-        return take(':');
-    }
-
-    private boolean string() {
-        if (!take('"')) {
-            return false;
-        }
-        while (at < json.length) {
-            int here = json[at++];
-            if (here == '"') {
-                return true;
-            }
-            if (here >= 0 && here < ' ' || here == '\\' && !escape()) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    private boolean escape() {
-        int kind = next();
-        at++;
-        if (kind != 'u') {
-            return kind >= 0 && "\"\\/bfnrt".indexOf(kind) >= 0;
-        }
-        for (int digits = 0; digits < 4; digits++) {
-            if (Character.digit(next(), 16) < 0) {
-                return false;
-            }
-            at++;
-        }
-        return true;
+        cursor.space();
+        return cursor.take(':');
     }
 
     private boolean number() {
-        take('-');
-        if (!take('0') && !digits()) {
+        cursor.take('-');
+        if (!cursor.take('0') && cursor.digits() == 0) {
             return false;
         }
-        if (take('.') && !digits()) {
+        if (cursor.take('.') && cursor.digits() == 0) {
             return false;
         }
-        if (take('e') || take('E')) {
-            if (!take('+')) {
-                take('-');
+        if (cursor.take('e') || cursor.take('E')) {
+            if (!cursor.take('+')) {
+                cursor.take('-');
             }
-            return digits();
+            return cursor.digits() > 0;
         }
         return true;
-    }
-
-    private boolean digits() {
-        int start = at;
-        while (next() >= '0' && next() <= '9') {
-            at++;
-        }
-        return at > start;
-    }
-
-    private boolean word(String word) {
-        for (int index = 0; index < word.length(); index++) {
-            if (!take(word.charAt(index))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void space() {
-        while (next() == ' ' || next() == '\n' || next() == '\r' || next() == '\t') {
-            at++;
-        }
-    }
-
-    private boolean take(int wanted) {
-        if (next() != wanted) {
-            return false;
-        }
-        at++;
-        return true;
-    }
-
-    /** The byte that comes next; -1 at the end, and something below zero within a character that is not ASCII. */
-    private int next() {
-        return at < json.length ? json[at] : -1;
     }
 }
