@@ -39,15 +39,12 @@ final class View implements Viewer {
     private final int twin;
     private final boolean moved;
     private final ViewQueue queue;
+    private final Losses losses;
     private final Receipts receipts;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private @Nullable Delivery delivery;
     private @Nullable String channel;
     private @Nullable Positions written;
-    private long dropped;
-    private long conflated;
-    private long lossesTold;
-    private long lostInARow;
     private LeftOut leftOut = LeftOut.NONE;
     private int ticksBeforeBeginning;
 
@@ -72,6 +69,7 @@ final class View implements Viewer {
         this.twin = twin;
         this.moved = moved;
         this.queue = new ViewQueue(options.bufferSize());
+        this.losses = new Losses(queue, options.overflow(), options.bufferSize());
         this.receipts = new Receipts(options.bufferSize());
     }
 
@@ -110,7 +108,7 @@ final class View implements Viewer {
 
     void add(Subscription subscription) {
         subscriptions.add(subscription);
-        subscription.servedBy(this, dropped, conflated, leftOut);
+        subscription.servedBy(this, losses.dropped(), losses.conflated(), leftOut);
         if (channel != null && written != null) {
             tellBegun(subscription, channel, written);
         }
@@ -142,7 +140,7 @@ final class View implements Viewer {
     public void batch(Batch batch, boolean live) {
         leftOut = leftOut.plus(batch.leftOut());
         if (isReady()) {
-            lostInARow = 0;
+            losses.endRow();
             write(batch);
         } else if (batch.messages() > 0) {
             queue.add(batch);
@@ -159,7 +157,7 @@ final class View implements Viewer {
             return;
         }
         leftOut = leftOut.plus(bundle.leftOut());
-        lostInARow = 0;
+        losses.endRow();
         tellLosses();
         outlet.bundle(bundle);
         bundle.batches().forEach(batch -> receipts.wrote(batch.messages()));
@@ -234,7 +232,7 @@ final class View implements Viewer {
         long lag = delivery.lag() + queue.messages();
         for (Subscription subscription : subscriptions) {
             ServerFrame.@Nullable Status news =
-                    subscription.news(dropped, conflated, leftOut, queue.utilization(), lag);
+                    subscription.news(losses.dropped(), losses.conflated(), leftOut, queue.utilization(), lag);
             if (news != null) {
                 outlet.control(news);
             }
@@ -250,34 +248,20 @@ final class View implements Viewer {
         return late;
     }
 
-    /**
-     * A viewer that is slow for a moment loses whole batches, which costs nothing. One that goes on to be slow is worth choosing
-     * what it loses. Of one that wants the newest of each key, choosing is what it asked for.
-     */
     private void boundQueue() {
         if (!queue.isOverfull()) {
             return;
         }
         if (options.overflow() == ViewerOverflow.DISCONNECT) {
             outlet.close(CloseCode.TOO_SLOW, "too slow for " + entry.name() + ": more than its buffer was waiting");
-            return;
-        }
-        if (options.overflow() == ViewerOverflow.CONFLATE) {
-            conflated += queue.conflate();
-        } else if (lostInARow >= options.bufferSize()) {
-            dropped += queue.thin();
-        }
-        while (queue.isOverfull()) {
-            int lost = queue.dropOldest();
-            dropped += lost;
-            lostInARow += lost;
+        } else {
+            losses.boundQueue();
         }
     }
 
     /** Before anything later: the token of what is written last must never hide a loss. */
     private void tellLosses() {
-        if (dropped + conflated != lossesTold) {
-            lossesTold = dropped + conflated;
+        if (losses.takeNews()) {
             tellStatus();
         }
     }
