@@ -1,7 +1,6 @@
 package io.nodeflow.engine.node;
 
 import java.time.Duration;
-import org.apache.kafka.streams.AutoOffsetReset;
 
 /** Where a node's messages come from. */
 public sealed interface Intake {
@@ -12,9 +11,14 @@ public sealed interface Intake {
     /**
      * From a topic of the user or of the suite.
      *
-     * @param from where to begin when the workflow has no position in it yet
+     * @param back how far back to begin when the workflow has no position in it yet: {@link #ALL}, zero for what is new, or
+     *     anything in between
      */
-    record Topic(String name, AutoOffsetReset from) implements Intake {}
+    record Topic(String name, Duration back) implements Intake {
+
+        /** From the oldest message that is there. */
+        public static final Duration ALL = Duration.ofSeconds(Long.MAX_VALUE);
+    }
 
     /**
      * From nowhere, by the clock, on exactly one instance of the cluster.

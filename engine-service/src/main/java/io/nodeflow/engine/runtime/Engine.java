@@ -39,6 +39,7 @@ public final class Engine {
                 validation,
                 topics,
                 groups,
+                new SourcePositions(clients, topics, groups),
                 settings,
                 externalSettings,
                 new ExternalReports(store, listener),

@@ -41,6 +41,7 @@ public final class RunStarter {
     private final WorkflowValidation validation;
     private final WorkflowTopics topics;
     private final ConsumerGroups groups;
+    private final SourcePositions sources;
     private final StreamsSettings settings;
     private final ExternalSettings externalSettings;
     private final ExternalReports externalReports;
@@ -52,6 +53,7 @@ public final class RunStarter {
             WorkflowValidation validation,
             WorkflowTopics topics,
             ConsumerGroups groups,
+            SourcePositions sources,
             StreamsSettings settings,
             ExternalSettings externalSettings,
             ExternalReports externalReports,
@@ -61,6 +63,7 @@ public final class RunStarter {
         this.validation = validation;
         this.topics = topics;
         this.groups = groups;
+        this.sources = sources;
         this.settings = settings;
         this.externalSettings = externalSettings;
         this.externalReports = externalReports;
@@ -105,6 +108,7 @@ public final class RunStarter {
         String application = names.application(record.id(), record.uid());
         String clientId = Swap.clientPrefix(application, plan) + instance;
         ensureTopics(record, plan);
+        sources.ensure(plan, application);
         Map<String, String> topicIds =
                 topics
                         .describe(plan.requiredTopics().stream()

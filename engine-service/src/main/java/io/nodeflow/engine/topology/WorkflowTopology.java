@@ -49,10 +49,7 @@ public final class WorkflowTopology {
         String name = node.id().value();
         String source = name + ".source";
         List<String> inputs = inputsOf(node, stream.intake());
-        addSource(
-                source,
-                stream.intake() instanceof Intake.Topic topic ? topic.from() : AutoOffsetReset.earliest(),
-                inputs.toArray(String[]::new));
+        addSource(source, inputs.toArray(String[]::new));
         Map<String, List<NodeSite.Sink>> sinks = new LinkedHashMap<>();
         String deadLetters = name + ".dead-letter";
         NodeSite site = new NodeSite(
@@ -86,9 +83,10 @@ public final class WorkflowTopology {
                 : node.inputs().stream().map(PlannedEdge::topic).toList();
     }
 
-    private void addSource(String name, AutoOffsetReset from, String... topics) {
+    /** Where a position is missing or its message expired, with the oldest that is there. */
+    private void addSource(String name, String... topics) {
         topology.addSource(
-                from,
+                AutoOffsetReset.earliest(),
                 name,
                 (record, partitionTime) -> Math.max(0, record.timestamp()),
                 new ByteArrayDeserializer(),

@@ -95,6 +95,28 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldMissNothingOfASourceThatWasQuietUntilItStopped() throws Exception {
+        // Given
+        engine.makeTopic("quiet", Map.of());
+        engine.send("quiet", 0, 3);
+        engine.want("""
+                {'id': 'waiting', 'nodes': [
+                   {'id': 'in', 'type': 'kafka-source', 'config': {'topic': 'quiet'}},
+                   {'id': 'log', 'type': 'widget', 'config': {'kind': 'log', 'stream': 'waiting-log'}}],
+                 'edges': [{'id': 'all', 'source': 'in', 'target': 'log'}]}""", DesiredState.RUNNING);
+        engine.awaitState("waiting", WorkflowState.RUNNING);
+        engine.desire("waiting", DesiredState.STOPPED);
+        engine.awaitState("waiting", WorkflowState.STOPPED);
+
+        // When
+        engine.send("quiet", 3, 6);
+        engine.desire("waiting", DesiredState.RUNNING);
+
+        // Then
+        assertThat(engine.awaitValues(engine.edge("waiting", "all"), 3)).containsExactly("3", "4", "5");
+    }
+
+    @Test
     void shouldLeaveNothingBehindOfStartsThatFail() throws Exception {
         // Given: no folder for local state
         Files.createFile(state.resolve("homeless"));

@@ -7,12 +7,12 @@ import io.nodeflow.engine.node.NodeContext;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.node.Output;
 import io.nodeflow.engine.node.StreamNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.apache.kafka.streams.AutoOffsetReset;
 
 /** Reads a topic; its records' timestamps become event times, and here is where they enter. */
-record KafkaSourceNode(String topic, AutoOffsetReset from) implements StreamNode {
+record KafkaSourceNode(String topic, Duration back) implements StreamNode {
 
     @Override
     public List<String> inputPorts() {
@@ -21,7 +21,7 @@ record KafkaSourceNode(String topic, AutoOffsetReset from) implements StreamNode
 
     @Override
     public Intake intake() {
-        return new Intake.Topic(topic, from);
+        return new Intake.Topic(topic, back);
     }
 
     @Override

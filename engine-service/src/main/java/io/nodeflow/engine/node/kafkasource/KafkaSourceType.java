@@ -3,13 +3,13 @@ package io.nodeflow.engine.node.kafkasource;
 import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.engine.document.Fields;
 import io.nodeflow.engine.node.CompiledNode;
+import io.nodeflow.engine.node.Intake;
 import io.nodeflow.engine.node.NodeScope;
 import io.nodeflow.engine.node.NodeType;
 import io.nodeflow.engine.node.TopicField;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import org.apache.kafka.streams.AutoOffsetReset;
 
 /** The node type {@code kafka-source}. */
 public final class KafkaSourceType implements NodeType {
@@ -41,26 +41,29 @@ public final class KafkaSourceType implements NodeType {
         } else if (!topic.isEmpty() && !scope.existingTopics().contains(topic)) {
             config.finding("topic", "unknown-topic", "Kafka has no topic '" + topic + "'; create it first");
         }
-        AutoOffsetReset from = config.text("from", Integer.MAX_VALUE)
-                .map(text -> from(config, text))
-                .orElseGet(AutoOffsetReset::latest);
-        return new KafkaSourceNode(topic, from);
+        Duration back = config.text("from", Integer.MAX_VALUE)
+                .map(text -> back(config, text))
+                .orElse(Duration.ZERO);
+        return new KafkaSourceNode(topic, back);
     }
 
-    private static AutoOffsetReset from(Fields config, String text) {
+    private static Duration back(Fields config, String text) {
+        if (text.equals("latest")) {
+            return Duration.ZERO;
+        }
         if (text.equals("earliest")) {
-            return AutoOffsetReset.earliest();
+            return Intake.Topic.ALL;
         }
-        if (!text.equals("latest")) {
-            try {
-                return AutoOffsetReset.byDuration(Duration.parse(text));
-            } catch (DateTimeParseException | IllegalArgumentException | ArithmeticException e) {
-                config.finding(
-                        "from",
-                        "wrong-type",
-                        "must be earliest, latest or an ISO-8601 duration to go back, such as PT1H");
+        try {
+            Duration back = Duration.parse(text);
+            if (!back.isNegative() && back.toMillis() >= 0) {
+                return back;
             }
+        } catch (DateTimeParseException | ArithmeticException e) {
+            // as for one that is negative
         }
-        return AutoOffsetReset.latest();
+        config.finding(
+                "from", "wrong-type", "must be earliest, latest or an ISO-8601 duration to go back, such as PT1H");
+        return Duration.ZERO;
     }
 }
