@@ -7,7 +7,6 @@ import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.RevisionRecord;
 import io.nodeflow.contracts.workflow.WorkflowDefinition;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
-import io.nodeflow.engine.plan.PlannedTopic;
 import io.nodeflow.engine.plan.WorkflowPlan;
 import io.nodeflow.engine.state.Change;
 import io.nodeflow.engine.state.WorkflowStore;
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.TopicDescription;
 
 /**
- * Removes what a former revision left: topics of edges and sources that are no more, groups of nodes that are no more. A topic
+ * Removes what a former revision of the same life left: topics of edges and sources that are no more, groups of nodes that are no more. A topic
  * with messages that its reader never came to stays, and that is told. Thread-safe; any instance may do it.
  */
 final class Leftovers {
@@ -74,14 +73,16 @@ final class Leftovers {
         unread.forEach((topic, messages) -> listener.leftBehind(record, topic, messages));
     }
 
+    /** Of this life only: those that a former one of the same id left were to be kept. */
     private List<String> unused(WorkflowRecord record, WorkflowPlan plan) {
-        Set<String> used =
-                plan.requiredTopics().stream().map(PlannedTopic::name).collect(Collectors.toSet());
-        return topics.all().stream()
-                .filter(name ->
-                        name.startsWith(names.edgesOf(record.id())) || name.startsWith(names.sourcesOf(record.id())))
-                .filter(name -> !used.contains(name))
-                .toList();
+        Set<String> unused = new HashSet<>();
+        for (RevisionRecord revision : store.revisions(record.id())) {
+            revision.definition().edges().forEach(edge -> unused.add(names.edge(record.id(), edge.id())));
+            revision.definition().nodes().forEach(node -> unused.add(names.source(record.id(), node.id())));
+        }
+        plan.requiredTopics().forEach(topic -> unused.remove(topic.name()));
+        unused.retainAll(topics.all());
+        return List.copyOf(unused);
     }
 
     /** The messages that readers left in topics; what only viewers read is nobody's to process. */

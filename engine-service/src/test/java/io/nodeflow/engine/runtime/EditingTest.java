@@ -115,6 +115,29 @@ class EditingTest {
     }
 
     @Test
+    void shouldNotRemoveWhatAFormerLifeOfTheSameIdWasToKeep() throws Exception {
+        // Given
+        String former = edited("again", MAP, "added", "{'id': 'more', 'source': 'added', 'target': 'all'},");
+        one.want(former, DesiredState.RUNNING);
+        awaitRevision("again", 1);
+        one.want(former, DesiredState.DELETING, true);
+        one.awaitGone("again");
+
+        // When
+        String plain = edited("again", "", "all", "");
+        one.want(plain, DesiredState.RUNNING);
+        awaitRevision("again", 1);
+        one.edit(edited("again", FILTER, "other", "{'id': 'less', 'source': 'other', 'target': 'all'},"));
+        awaitRevision("again", 2);
+        one.edit(plain);
+        awaitRevision("again", 3);
+
+        // Then
+        await().atMost(PATIENCE).until(() -> !one.hasTopic(one.edge("again", "less")));
+        assertThat(one.hasTopic(one.edge("again", "more"))).isTrue();
+    }
+
+    @Test
     void shouldHoldPausesAndStopsOnAllInstancesAndOverARestart() throws Exception {
         // Given
         one.want(edited("halted", "", "all", ""), DesiredState.RUNNING);
