@@ -102,8 +102,18 @@ final class StateWriter implements AutoCloseable {
          * @param revisions how many revisions the workflow has, for when they are forgotten
          */
         void commit(Change change, int revisions) {
-            recordsOf(change, revisions).forEach(open::send);
+            records(change, revisions).forEach(open::send);
             open.commitTransaction();
+        }
+
+        /** What cannot be written in JSON must not leave the transaction open for the next change. */
+        private List<ProducerRecord<byte[], byte[]>> records(Change change, int revisions) {
+            try {
+                return recordsOf(change, revisions);
+            } catch (IllegalArgumentException e) {
+                abort();
+                throw e;
+            }
         }
 
         void abort() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a request is told as a problem, and changes nothing. */
 @QuarkusTest
@@ -109,6 +110,20 @@ class RefusedRequestsTest {
                     .statusCode(allOf(greaterThan(399), lessThan(500)))
                     .contentType(Problem.MEDIA_TYPE);
         }
+    }
+
+    /** What is kept and shown again has something around it each time, and JSON is written to a depth of 1,000. */
+    @ParameterizedTest
+    @ValueSource(ints = {101, 997, 999})
+    void shouldRefuseWhatIsNestedTooDeepAndTakeTheNextOne(int levels) {
+        int around = 4;
+        String value = "[".repeat(levels - around) + "]".repeat(levels - around);
+        Requests.post("""
+                        {"id": "deep", "nodes": [
+                          {"id": "a", "type": "schedule", "config": {"every": "PT1M", "value": %s}},
+                          {"id": "b", "type": "log"}],
+                         "edges": [{"id": "e", "source": "a", "target": "b"}]}""".formatted(value)).statusCode(400).body("detail", containsString("more than 100 levels"));
+        given().get("/workflows").then().statusCode(200);
     }
 
     @Test

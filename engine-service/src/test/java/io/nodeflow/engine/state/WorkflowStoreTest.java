@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.topic.TopicNames;
 import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.NodeDefinition;
+import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.RevisionRecord;
 import io.nodeflow.contracts.workflow.WorkflowDefinition;
 import io.nodeflow.contracts.workflow.WorkflowId;
@@ -107,6 +111,29 @@ class WorkflowStoreTest {
         store.write(create("next"));
         store.catchUp();
         assertThat(store.workflows()).hasSize(2);
+    }
+
+    @Test
+    void shouldTakeTheNextChangeAfterOneThatHasNoJsonForm() {
+        // Given
+        WorkflowStore store = store();
+        JsonNode tooDeep = JsonNodeFactory.instance.arrayNode();
+        for (int level = 0; level < 1_100; level++) {
+            tooDeep = JsonNodeFactory.instance.arrayNode().add(tooDeep);
+        }
+        NodeDefinition node = new NodeDefinition(new NodeId("n"), "schedule", null, tooDeep, null);
+        WorkflowDefinition definition = new WorkflowDefinition(
+                new WorkflowId("deep"), null, WorkflowSettings.DEFAULT, List.of(node), List.of());
+        WorkflowRecord record = new WorkflowRecord(definition, "uid", 1, DesiredState.RUNNING, false, Instant.now());
+
+        // When
+        assertThatThrownBy(() -> store.write(current -> new Change.Revise(record)))
+                .hasMessageContaining("no JSON form");
+
+        // Then
+        store.write(create("next"));
+        store.catchUp();
+        assertThat(store.workflows()).containsOnlyKeys(new WorkflowId("next"));
     }
 
     @Test
