@@ -2,6 +2,7 @@ package io.nodeflow.engine.runtime;
 
 import io.nodeflow.contracts.workflow.PendingEdit;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.engine.kafka.KafkaUnavailableException;
 import io.nodeflow.engine.plan.WorkflowPlan;
 import java.time.Instant;
 import java.util.Objects;
@@ -42,7 +43,7 @@ final class Editing {
     void after(WorkflowRecord record, WorkflowPlan plan) {
         try {
             leftovers.remove(record, plan);
-        } catch (KafkaException e) {
+        } catch (KafkaException | KafkaUnavailableException e) {
             LOG.warnf("workflow %s: what its former revision left is still there: %s", record.id(), e.getMessage());
         }
     }

@@ -4,6 +4,7 @@ import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.engine.external.ExternalListener;
+import io.nodeflow.engine.kafka.KafkaUnavailableException;
 import io.nodeflow.engine.state.Change;
 import io.nodeflow.engine.state.WorkflowStore;
 import java.time.Instant;
@@ -49,7 +50,7 @@ final class ExternalReports {
                         ? new Change.Nothing(record.id())
                         : new Change.Desire(there.desire(DesiredState.STOPPED, Instant.now()));
             });
-        } catch (KafkaException e) {
+        } catch (KafkaException | KafkaUnavailableException e) {
             LOG.errorf(
                     "workflow %s: could not be stopped, but its node takes nothing in: %s",
                     record.id(), e.getMessage());

@@ -8,6 +8,7 @@ import io.nodeflow.engine.node.Intake;
 import io.nodeflow.engine.node.NodeLimits;
 import io.nodeflow.engine.node.NodeProgram;
 import io.nodeflow.engine.record.RecordSize;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -65,13 +66,16 @@ final class NodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             outputs.requireWritable();
         } catch (UnprocessableException e) {
             bury(record, position, e.code(), String.valueOf(e.getMessage()));
+        } catch (KafkaException e) { // of a state store, or of what was sent before: no fault of this message
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             bury(record, position, DeadLetterCode.NODE_FAILED, e.toString());
         }
         outputs.flush();
         input.intake().processed(position.offset());
         if (fromEdges) {
-            meter.completed((context.currentSystemTimeMs() - record.timestamp()) * 1_000);
+            // Not the context's time: Kafka Streams looks at the clock once for many messages.
+            meter.completed((System.currentTimeMillis() - record.timestamp()) * 1_000);
         }
     }
 
