@@ -20,6 +20,8 @@ public final class Expression {
     /** Stands in for one that could not be compiled; not to be evaluated. */
     public static final Expression UNUSABLE = new Expression("", null, false, Members.NONE);
 
+    private static final int LONGEST_REASON = 500;
+
     private final String source;
     private final @Nullable Program program;
     private final boolean looksIntoValue;
@@ -110,8 +112,9 @@ public final class Expression {
         throw failed("gave no string; wrap it in string(...)");
     }
 
-    /** Says that the expression could not be used on a message. */
+    /** Says that the expression could not be used on a message; a reason may quote the message, so only its beginning is kept. */
     public UnprocessableException failed(String why) {
-        return new UnprocessableException(DeadLetterCode.EXPRESSION_FAILED, "'" + source + "': " + why);
+        String reason = why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON) + "…";
+        return new UnprocessableException(DeadLetterCode.EXPRESSION_FAILED, "'" + source + "': " + reason);
     }
 }

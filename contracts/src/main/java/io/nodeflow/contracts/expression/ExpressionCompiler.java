@@ -12,7 +12,6 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
@@ -21,7 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Compiles and type-checks CEL with {@code value}, {@code key}, {@code headers} and {@code timestamp} in scope. What an
- * expression may cost is bounded: its length, its depth, its loops and its regular expressions. Thread-safe.
+ * expression may cost is bounded: its length, its depth, its loops, its regular expressions, and how large what it makes can
+ * become. Thread-safe.
  */
 public final class ExpressionCompiler {
 
@@ -50,16 +50,20 @@ public final class ExpressionCompiler {
                 .build();
         this.compiler = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(options)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .setStandardMacros(ListLoops.others())
+                .addMacros(ListLoops.macros())
                 .addVar(MessageView.VALUE, SimpleType.DYN)
                 .addVar(MessageView.KEY, SimpleType.DYN)
                 .addVar(MessageView.HEADERS, MapType.create(SimpleType.STRING, SimpleType.STRING))
                 .addVar(MessageView.TIMESTAMP, SimpleType.TIMESTAMP)
                 .addFunctionDeclarations(MixedArithmetic.declarations())
+                .addFunctionDeclarations(ListLoops.declarations())
                 .build();
         this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
                 .setOptions(options)
-                .addFunctionBindings(MixedArithmetic.bindings())
+                .setStandardFunctions(BoundedConcatenation.remaining())
+                .addFunctionBindings(ListLoops.bindings())
+                .addFunctionBindings(MixedArithmetic.bindings(BoundedConcatenation.overloads()))
                 .build();
     }
 
@@ -82,6 +86,10 @@ public final class ExpressionCompiler {
             CelType type = ast.getResultType();
             if (NO_JSON.contains(type.kind()) || !result.accepts(type.kind())) {
                 throw wrongType("must give " + result.description() + ", gives " + type.name());
+            }
+            if (Growth.of(ast) > Growth.MOST) {
+                throw wrongType("its loops repeat their variables so that the result may hold more than " + Growth.MOST
+                        + " times what it is given: use the variables less often, or fewer loops");
             }
             return new Expression(source, runtime.createProgram(ast), ast);
         } catch (CelValidationException | CelEvaluationException e) {

@@ -5,6 +5,7 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -34,9 +35,10 @@ enum MixedArithmetic {
         return Arrays.stream(values()).map(MixedArithmetic::declaration).toList();
     }
 
-    static List<CelFunctionBinding> bindings() {
+    /** @param ofAdd other overloads of {@code +} */
+    static List<CelFunctionBinding> bindings(List<CelFunctionBinding> ofAdd) {
         return Arrays.stream(values())
-                .flatMap(operation -> operation.binding().stream())
+                .flatMap(operation -> operation.binding(operation == ADD ? ofAdd : List.of()).stream())
                 .toList();
     }
 
@@ -47,13 +49,13 @@ enum MixedArithmetic {
                 CelOverloadDecl.newGlobalOverload(doubleInt, SimpleType.DOUBLE, SimpleType.DOUBLE, SimpleType.INT));
     }
 
-    private Set<CelFunctionBinding> binding() {
-        return CelFunctionBinding.fromOverloads(
-                operator,
-                CelFunctionBinding.from(
-                        intDouble, Long.class, Double.class, (left, right) -> apply(left.doubleValue(), right)),
-                CelFunctionBinding.from(
-                        doubleInt, Double.class, Long.class, (left, right) -> apply(left, right.doubleValue())));
+    private Set<CelFunctionBinding> binding(List<CelFunctionBinding> others) {
+        List<CelFunctionBinding> overloads = new ArrayList<>(others);
+        overloads.add(CelFunctionBinding.from(
+                intDouble, Long.class, Double.class, (left, right) -> apply(left.doubleValue(), right)));
+        overloads.add(CelFunctionBinding.from(
+                doubleInt, Double.class, Long.class, (left, right) -> apply(left, right.doubleValue())));
+        return CelFunctionBinding.fromOverloads(operator, overloads);
     }
 
     private double apply(double left, double right) {

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.nodeflow.contracts.message.Message;
 import io.nodeflow.contracts.message.UnprocessableException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -56,6 +58,65 @@ class ExpressionEnemyTest {
 
         // Then
         assertThatThrownBy(() -> expression.test(message(hundred))).isInstanceOf(UnprocessableException.class);
+    }
+
+    /** Ten loops of which each holds its variable ten times: gigabytes, or years, if nothing stopped it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a + a + a + a + a + a + a + a + a + a",
+                "[a, a, a, a, a, a, a, a, a, a]",
+                "{'a': a, 'b': a, 'c': a, 'd': a, 'e': a, 'f': a, 'g': a, 'h': a, 'i': a, 'j': a}"
+            })
+    void shouldRefuseLoopsThatMultiplyWhatTheyAreGiven(String step) {
+        // When
+        InvalidExpressionException refused = catchThrowableOfType(
+                InvalidExpressionException.class,
+                () -> compiler.compile("['x']" + (".map(a, " + step + ")").repeat(10), ResultType.JSON));
+
+        // Then
+        assertThat(refused).hasMessageContaining("loops");
+    }
+
+    @Test
+    void shouldTakeLoopsAsPeopleWriteThem() throws Exception {
+        // Given
+        Expression expression = compiler.compile(
+                "value.filter(o, o.n > 0 && has(o.tags)).map(o, {'n': o.n, 'first': o.tags.map(t, t + '!')[0],"
+                        + " 'known': o.tags.exists(t, t == 'a' || t == 'b')}).size()",
+                ResultType.JSON);
+
+        // Then
+        assertThat(expression.evaluate(message("[{\"n\": 1, \"tags\": [\"a\"]}, {\"n\": 0}]")))
+                .isEqualTo(1L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"value.text", "bytes(value.text)", "value.list"})
+    void shouldCutOffWhatBecomesTooLong(String grown) throws Exception {
+        // Given
+        Expression expression =
+                compiler.compile("size(" + String.join(" + ", Collections.nCopies(60, grown)) + ")", ResultType.NUMBER);
+        String text = "x".repeat(100_000);
+        String list = String.join(",", Collections.nCopies(20_000, "0"));
+
+        // Then
+        assertThatThrownBy(() -> expression.number(message("{\"text\":\"" + text + "\",\"list\":[" + list + "]}")))
+                .isInstanceOf(UnprocessableException.class)
+                .hasMessageContaining("'+' would make more than");
+    }
+
+    /** Of minutes, if each turn looked at all that the turns before made. */
+    @Test
+    @Timeout(20)
+    void shouldTakeNoLongerForALargeListThanForItsElements() throws Exception {
+        // Given
+        Expression expression = compiler.compile(
+                "value.map(i, {'item': i, 'twice': [i, i]}).filter(i, i.item.a == 0).size()", ResultType.NUMBER);
+        String list = String.join(",", Collections.nCopies(4_900, "{\"a\":0,\"b\":[1,2,3]}"));
+
+        // Then
+        assertThat(expression.number(message("[" + list + "]"))).isEqualTo(4_900);
     }
 
     @Test

@@ -9,7 +9,9 @@ import dev.cel.common.values.NullValue;
 import io.nodeflow.contracts.expression.Expression;
 import io.nodeflow.contracts.expression.JsonValue;
 import io.nodeflow.contracts.expression.MessageView;
+import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.contracts.message.UnprocessableException;
+import io.nodeflow.engine.node.NodeLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.Map;
 
 /**
  * Writes what expressions give as JSON, without a tree in between: instants and durations as ISO-8601 text, bytes in base64.
+ * What is more than an edge takes is given up while it is written: a small result may hold a large part many times.
  * Not thread-safe.
  */
 public final class ResultWriter {
@@ -121,8 +124,13 @@ public final class ResultWriter {
         }
     }
 
-    private static void write(JsonGenerator generator, Object result, Expression expression)
+    private void write(JsonGenerator generator, Object result, Expression expression)
             throws IOException, UnprocessableException {
+        if (bytes.size() > NodeLimits.WRITTEN_BYTES) {
+            throw new UnprocessableException(
+                    DeadLetterCode.NOT_WRITABLE,
+                    "the result has more than the " + NodeLimits.WRITTEN_BYTES + " bytes that an edge takes");
+        }
         if (result instanceof String text) {
             generator.writeString(text);
         } else if (result instanceof Long number) {

@@ -31,7 +31,8 @@ public final class RecordSize {
         return size;
     }
 
-    static int length(byte @Nullable [] bytes) {
+    /** Bytes of a key or a value. */
+    public static int length(byte @Nullable [] bytes) {
         return bytes == null ? 0 : bytes.length;
     }
 }

@@ -66,6 +66,8 @@ final class NodeProcessor implements Processor<byte[], byte[], byte[], byte[]> {
             outputs.requireWritable();
         } catch (UnprocessableException e) {
             bury(record, position, e.code(), String.valueOf(e.getMessage()));
+        } catch (TaskOutputs.TooMuchException e) {
+            bury(record, position, DeadLetterCode.NOT_WRITABLE, e.getMessage());
         } catch (KafkaException e) { // of a state store, or of what was sent before: no fault of this message
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

@@ -18,11 +18,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskOutputs {
 
+    /** Bytes of values that one message may become: all of them are in memory at once. */
+    private static final long MOST_PENDING_BYTES = 64L * 1024 * 1024;
+
     private final ProcessorContext<byte[], byte[]> context;
     private final NodeSite site;
     private final NodeMeter meter;
     private final List<Pending> pending = new ArrayList<>();
+    private long pendingBytes;
     private @Nullable Record<byte[], byte[]> inHand;
+
+    /** One message became more than can wait. */
+    static final class TooMuchException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuchException() {
+            super(
+                    "the results of this one message have more than " + MOST_PENDING_BYTES + " bytes",
+                    null,
+                    false,
+                    false);
+        }
+
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
+    }
 
     private record Pending(List<NodeSite.Sink> sinks, Record<byte[], byte[]> record) {}
 
@@ -42,6 +64,7 @@ final class TaskOutputs {
 
     void discard() {
         pending.clear();
+        pendingBytes = 0;
     }
 
     void requireWritable() throws UnprocessableException {
@@ -62,7 +85,7 @@ final class TaskOutputs {
         for (Pending each : pending) {
             forward(each.sinks(), each.record());
         }
-        pending.clear();
+        discard();
         inHand = null;
     }
 
@@ -99,8 +122,7 @@ final class TaskOutputs {
             }
             if (!sinks.isEmpty()) {
                 boolean untouched = key == record.key() && value == record.value();
-                pending.add(new Pending(
-                        sinks, untouched ? record : new Record<>(key, value, record.timestamp(), record.headers())));
+                await(untouched ? record : new Record<>(key, value, record.timestamp(), record.headers()));
             }
         }
 
@@ -115,8 +137,16 @@ final class TaskOutputs {
             if (inHand == null) {
                 forward(sinks, record);
             } else {
-                pending.add(new Pending(sinks, record));
+                await(record);
             }
+        }
+
+        private void await(Record<byte[], byte[]> record) {
+            pendingBytes += RecordSize.length(record.value());
+            if (pendingBytes > MOST_PENDING_BYTES) {
+                throw new TooMuchException();
+            }
+            pending.add(new Pending(sinks, record));
         }
     }
 }

@@ -32,6 +32,23 @@ class SplitTest {
     }
 
     @Test
+    void shouldBuryWhatBecomesMoreThanFitsIntoMemory() {
+        // Given: two hundred times an order of half a megabyte
+        String items = "1,".repeat(199) + "1";
+        String order = "{\"items\":[" + items + "],\"text\":\"" + "x".repeat(500_000) + "\"}";
+        try (RunningNode split =
+                RunningNode.of("split", "{'array': 'value.items.map(i, {\\\"order\\\": value, \\\"item\\\": i})'}")) {
+            // When
+            split.send("k", order);
+            split.send("k", "{\"items\":[7]}");
+
+            // Then
+            assertThat(split.texts()).containsExactly("k={\"order\":{\"items\":[7]},\"item\":7}");
+            assertThat(split.deadLetters()).containsExactly("not-writable");
+        }
+    }
+
+    @Test
     void shouldCountWhatIsEmptyAndBuryWhatIsNoArray() {
         try (RunningNode split = RunningNode.of("split", "{'array': 'value'}")) {
             // When
