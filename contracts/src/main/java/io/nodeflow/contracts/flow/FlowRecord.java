@@ -1,6 +1,7 @@
 package io.nodeflow.contracts.flow;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How far the reader of one partition of an edge is, as it stands in {@code nodeflow.flow} under {@link FlowKey}.
@@ -14,6 +15,7 @@ public record FlowRecord(String uid, long position, double rate, Map<String, Lon
 
     @SuppressWarnings("NullAway") // absent JSON members arrive as null
     public FlowRecord {
+        Objects.requireNonNull(uid, "uid is missing");
         dropped = dropped == null ? Map.of() : Map.copyOf(dropped);
     }
 }

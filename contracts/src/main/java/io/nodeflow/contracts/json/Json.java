@@ -49,14 +49,19 @@ public final class Json {
     /**
      * Decodes a contract record.
      *
-     * @throws MalformedRecordException when the bytes are no JSON or not of that type's shape
+     * @throws MalformedRecordException when the bytes are no JSON, {@code null}, or not of that type's shape
      */
     public static <T> T decode(byte[] json, Class<T> type) throws MalformedRecordException {
+        T record;
         try {
-            return MAPPER.readValue(json, type);
+            record = MAPPER.readValue(json, type);
         } catch (IOException e) {
             throw new MalformedRecordException(type, e);
         }
+        if (record == null) {
+            throw new MalformedRecordException(type, "it is null");
+        }
+        return record;
     }
 
     /** What is wrong with a text that could not be read, for who wrote it, and where: {@code … (line 1, column 9)}. */

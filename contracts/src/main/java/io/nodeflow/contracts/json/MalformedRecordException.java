@@ -10,4 +10,8 @@ public final class MalformedRecordException extends Exception {
     MalformedRecordException(Class<?> type, IOException cause) {
         super("not a valid " + type.getSimpleName() + ": " + Json.describe(cause), cause);
     }
+
+    MalformedRecordException(Class<?> type, String reason) {
+        super("not a valid " + type.getSimpleName() + ": " + reason);
+    }
 }

@@ -6,6 +6,7 @@ import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,15 @@ public record Alert(
         double threshold,
         Instant at,
         String message) {
+
+    public Alert {
+        Objects.requireNonNull(id, "id is missing");
+        Objects.requireNonNull(type, "type is missing");
+        Objects.requireNonNull(severity, "severity is missing");
+        Objects.requireNonNull(state, "state is missing");
+        Objects.requireNonNull(at, "at is missing");
+        Objects.requireNonNull(message, "message is missing");
+    }
 
     /** About no single process. */
     public Alert(

@@ -6,6 +6,7 @@ import io.nodeflow.contracts.workflow.EdgeId;
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,4 +27,13 @@ public record Event(
         @Nullable EdgeId edge,
         String instance,
         String message,
-        @Nullable JsonNode details) {}
+        @Nullable JsonNode details) {
+
+    public Event {
+        Objects.requireNonNull(at, "at is missing");
+        Objects.requireNonNull(type, "type is missing");
+        Objects.requireNonNull(severity, "severity is missing");
+        Objects.requireNonNull(instance, "instance is missing");
+        Objects.requireNonNull(message, "message is missing");
+    }
+}

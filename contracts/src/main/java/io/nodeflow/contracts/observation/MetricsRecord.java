@@ -7,6 +7,7 @@ import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public record MetricsRecord(
 
     @SuppressWarnings("NullAway") // absent JSON members arrive as null
     public MetricsRecord {
+        Objects.requireNonNull(workflow, "workflow is missing");
+        Objects.requireNonNull(instance, "instance is missing");
+        Objects.requireNonNull(at, "at is missing");
         nodes = nodes == null ? Map.of() : Map.copyOf(nodes);
         edges = edges == null ? Map.of() : Map.copyOf(edges);
     }

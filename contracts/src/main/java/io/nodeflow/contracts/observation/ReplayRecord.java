@@ -6,6 +6,7 @@ import io.nodeflow.contracts.workflow.StreamName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,16 @@ public record ReplayRecord(
         @Nullable String reason,
         @Nullable Selection selection,
         @Nullable LeftOut leftOut) {
+
+    public ReplayRecord {
+        Objects.requireNonNull(id, "id is missing");
+        Objects.requireNonNull(source, "source is missing");
+        Objects.requireNonNull(target, "target is missing");
+        Objects.requireNonNull(topic, "topic is missing");
+        Objects.requireNonNull(state, "state is missing");
+        Objects.requireNonNull(createdAt, "createdAt is missing");
+        Objects.requireNonNull(at, "at is missing");
+    }
 
     /** Of which nothing was left out. */
     public ReplayRecord(
@@ -92,7 +103,11 @@ public record ReplayRecord(
             @Nullable Double rate) {
 
         public Selection {
-            partitions = Map.copyOf(partitions);
+            Objects.requireNonNull(topic, "topic is missing");
+            Objects.requireNonNull(topicId, "topicId is missing");
+            Objects.requireNonNull(longestGap, "longestGap is missing");
+            Objects.requireNonNull(retention, "retention is missing");
+            partitions = Map.copyOf(Objects.requireNonNull(partitions, "partitions are missing"));
         }
 
         /** Of all messages in the ranges. */

@@ -5,6 +5,7 @@ import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public record StatusRecord(
 
     @SuppressWarnings("NullAway") // absent JSON members arrive as null
     public StatusRecord {
+        Objects.requireNonNull(workflow, "workflow is missing");
+        Objects.requireNonNull(uid, "uid is missing");
+        Objects.requireNonNull(instance, "instance is missing");
+        Objects.requireNonNull(state, "state is missing");
+        Objects.requireNonNull(at, "at is missing");
         nodes = nodes == null ? Map.of() : Map.copyOf(nodes);
     }
 
@@ -35,5 +41,10 @@ public record StatusRecord(
     public record NodeStatus(
             WorkflowState state,
             @Nullable String reason,
-            @Nullable String breaker) {}
+            @Nullable String breaker) {
+
+        public NodeStatus {
+            Objects.requireNonNull(state, "state is missing");
+        }
+    }
 }

@@ -22,6 +22,9 @@ public record EdgeDefinition(
 
     @SuppressWarnings("NullAway") // absent JSON members arrive as null
     public EdgeDefinition {
+        Objects.requireNonNull(id, "id is missing");
+        Objects.requireNonNull(source, "source is missing");
+        Objects.requireNonNull(target, "target is missing");
         sourcePort = Objects.requireNonNullElse(sourcePort, DEFAULT_SOURCE_PORT);
         targetPort = Objects.requireNonNullElse(targetPort, DEFAULT_TARGET_PORT);
         stream = Objects.requireNonNullElse(stream, StreamOptions.DEFAULT);

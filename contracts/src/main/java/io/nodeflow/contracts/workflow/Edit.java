@@ -1,6 +1,7 @@
 package io.nodeflow.contracts.workflow;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How a revision comes after the one that ran before it.
@@ -13,6 +14,7 @@ public record Edit(EditKind kind, int from, List<EdgeId> drains) {
 
     @SuppressWarnings("NullAway") // absent JSON members arrive as null
     public Edit {
+        Objects.requireNonNull(kind, "kind is missing");
         drains = drains == null ? List.of() : List.copyOf(drains);
     }
 }

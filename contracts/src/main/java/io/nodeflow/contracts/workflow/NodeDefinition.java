@@ -22,6 +22,8 @@ public record NodeDefinition(
 
     @SuppressWarnings("NullAway") // absent JSON members arrive as null
     public NodeDefinition {
+        Objects.requireNonNull(id, "id is missing");
+        Objects.requireNonNull(type, "type is missing");
         config = Objects.requireNonNullElseGet(config, JsonNodeFactory.instance::objectNode);
     }
 }

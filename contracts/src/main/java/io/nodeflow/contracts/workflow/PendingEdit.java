@@ -3,6 +3,7 @@ package io.nodeflow.contracts.workflow;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public record PendingEdit(
 
     @SuppressWarnings("NullAway") // absent JSON members arrive as null
     public PendingEdit {
+        Objects.requireNonNull(state, "state is missing");
         drains = drains == null ? List.of() : List.copyOf(drains);
     }
 }

@@ -2,6 +2,7 @@ package io.nodeflow.contracts.workflow;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,11 @@ public record RevisionRecord(
         String uid,
         int revision,
         Instant at,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Edit edit) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Edit edit) {
+
+    public RevisionRecord {
+        Objects.requireNonNull(definition, "definition is missing");
+        Objects.requireNonNull(uid, "uid is missing");
+        Objects.requireNonNull(at, "at is missing");
+    }
+}

@@ -19,6 +19,7 @@ public record WorkflowDefinition(
 
     @SuppressWarnings("NullAway") // absent JSON members arrive as null
     public WorkflowDefinition {
+        Objects.requireNonNull(id, "id is missing");
         settings = Objects.requireNonNullElse(settings, WorkflowSettings.DEFAULT);
         nodes = nodes == null ? List.of() : List.copyOf(nodes);
         edges = edges == null ? List.of() : List.copyOf(edges);

@@ -3,6 +3,7 @@ package io.nodeflow.contracts.workflow;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,13 @@ public record WorkflowRecord(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean keepTopics,
         Instant at,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PendingEdit edit) {
+
+    public WorkflowRecord {
+        Objects.requireNonNull(definition, "definition is missing");
+        Objects.requireNonNull(uid, "uid is missing");
+        Objects.requireNonNull(state, "state is missing");
+        Objects.requireNonNull(at, "at is missing");
+    }
 
     /** One without any edit. */
     public WorkflowRecord(

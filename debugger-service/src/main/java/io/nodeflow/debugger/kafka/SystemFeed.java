@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the suite's own topics with one thread and one consumer and hands each record to its topic's reader. It survives the
- * loss of the broker and goes on where it was.
+ * loss of the broker and goes on where it was; a record that its reader cannot take is skipped, and that is said.
  */
 @Singleton
 public final class SystemFeed {
@@ -104,6 +104,9 @@ public final class SystemFeed {
                 } catch (KafkaException e) {
                     LOG.debug("the feed of the suite's topics begins anew", e);
                     Thread.sleep(RETRY_MILLIS);
+                } catch (RuntimeException e) {
+                    LOG.error("the feed of the suite's topics begins anew after a failure", e);
+                    Thread.sleep(RETRY_MILLIS);
                 }
             }
         } catch (InterruptedException e) {
@@ -164,7 +167,13 @@ public final class SystemFeed {
         try {
             reader.accept(entry);
         } catch (MalformedRecordException | IllegalArgumentException e) {
-            LOG.warnf("skipped %s at offset %d: %s", entry.topic(), entry.offset(), e.getMessage());
+            skipped(entry, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            skipped(entry, e.toString());
         }
+    }
+
+    private static void skipped(ConsumerRecord<byte[], byte[]> entry, String reason) {
+        LOG.warnf("skipped %s partition %d offset %d: %s", entry.topic(), entry.partition(), entry.offset(), reason);
     }
 }

@@ -13,7 +13,9 @@ public interface SystemTopicReader {
     ReadFrom from();
 
     /**
-     * @throws MalformedRecordException when it is not of the contract's shape; the feed says so and goes on
+     * Any exception means that the record makes no sense: the feed says so and goes on.
+     *
+     * @throws MalformedRecordException when it is not of the contract's shape
      */
     void accept(ConsumerRecord<byte[], byte[]> entry) throws MalformedRecordException;
 }

@@ -71,22 +71,12 @@ final class WorkflowTable implements TopicFollower.Handler {
             next.remove(id);
         } else {
             WorkflowRecord workflow = Json.decode(value, WorkflowRecord.class);
-            if (!isWhole(workflow) || !id.equals(workflow.id())) {
-                throw new IllegalArgumentException("it is not a whole record of workflow '" + id + "'");
+            if (!id.equals(workflow.id())) {
+                throw new IllegalArgumentException("it is not a record of workflow '" + id + "'");
             }
             next.put(id, workflow);
         }
         workflows = Collections.unmodifiableSortedMap(next);
-    }
-
-    @SuppressWarnings("NullAway") // absent JSON members arrive as null
-    private static boolean isWhole(WorkflowRecord workflow) {
-        return workflow != null
-                && workflow.definition() != null
-                && workflow.definition().id() != null
-                && workflow.uid() != null
-                && workflow.state() != null
-                && workflow.at() != null;
     }
 
     private void acceptRevision(String key, byte[] value) throws MalformedRecordException {

@@ -58,6 +58,29 @@ class StatusReporterTest {
         }
     }
 
+    @Test
+    void shouldSkipAStatusThatDoesNotSayOfWhat() throws Exception {
+        try (KafkaClients clients = new KafkaClients(TestBroker.bootstrapServers(), "status-odd");
+                BrokerWatch broker = new BrokerWatch(clients, names);
+                Publisher publisher = new Publisher(clients, broker, names);
+                StatusBoard board = new StatusBoard(clients, broker, names)) {
+            // Given
+            broker.start();
+            publisher.start();
+            board.start();
+
+            // When
+            Instant now = Instant.now();
+            publisher.publish(SystemTopic.STATUS, "odd/one", Map.of("at", now));
+            publisher.publish(SystemTopic.STATUS, "watched/late", status("late", now));
+
+            // Then
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(board.of(WORKFLOW, "uid"))
+                    .extracting(StatusRecord::instance)
+                    .contains("late"));
+        }
+    }
+
     private Set<String> standing(KafkaClients clients) {
         TopicPartition partition = new TopicPartition(names.system(SystemTopic.STATUS), 0);
         Set<String> keys = new HashSet<>();

@@ -167,7 +167,7 @@ class WorkflowStoreTest {
                 producer.send(new ProducerRecord<>(names.system(SystemTopic.WORKFLOWS), bytes("whole"), bytes(junk)));
                 producer.send(new ProducerRecord<>(names.system(SystemTopic.WORKFLOWS), bytes("NO ID"), bytes(junk)));
                 producer.send(new ProducerRecord<>(names.system(SystemTopic.REVISIONS), bytes("whole/x"), bytes(junk)));
-                producer.send(new ProducerRecord<>(names.system(SystemTopic.REVISIONS), null, bytes(junk)));
+                producer.send(new ProducerRecord<>(names.system(SystemTopic.REVISIONS), bytes("whole/1"), bytes(junk)));
             }
             producer.flush();
         }
@@ -175,6 +175,9 @@ class WorkflowStoreTest {
         // Then
         store.catchUp();
         assertThat(store.workflows()).containsOnlyKeys(new WorkflowId("whole"));
+        assertThat(store.revisions(new WorkflowId("whole")))
+                .extracting(RevisionRecord::uid)
+                .containsExactly("uid");
         store.write(revise("whole"));
     }
 

@@ -99,6 +99,22 @@ class StreamDirectoryTest {
     }
 
     @Test
+    void shouldGoOnWhenRecordsLackWhatTheyMustHave() throws Exception {
+        // When
+        for (SystemTopic topic : DirectoryState.TOPICS) {
+            for (String odd : List.of("null", "{}", "{\"definition\":{\"id\":\"dir-odd\",\"nodes\":[{}]}}")) {
+                desired.put(topic, "dir-odd", odd.getBytes());
+            }
+        }
+        desired.deploy("dir-sound", WORKFLOW.formatted("dir-sound-chart"));
+        directory.catchUp().toCompletableFuture().get(5, SECONDS);
+
+        // Then
+        assertThat(find("dir-sound/all").state()).isEqualTo(StreamState.STARTING);
+        assertThat(directory.trouble()).isEmpty();
+    }
+
+    @Test
     void shouldListTheTargetOfAReplayWithTheViewOfItsSource() throws Exception {
         // Given
         desired.deploy("dir-replayed", WORKFLOW.formatted("dir-replayed-chart"));
