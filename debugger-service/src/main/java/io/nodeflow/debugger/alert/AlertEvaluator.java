@@ -1,7 +1,9 @@
 package io.nodeflow.debugger.alert;
 
 import io.nodeflow.contracts.observation.Alert;
+import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.debugger.snapshot.Snapshot;
+import io.nodeflow.debugger.snapshot.Snapshot.WorkflowSnapshot;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,16 +26,26 @@ final class AlertEvaluator {
         raised.forEach(alert -> conditions.put(new Key(alert.type(), Subject.of(alert)), Condition.raised(alert)));
     }
 
-    /** What changes with a snapshot. A raised alert's subject that is not in it any more counts as 0. */
+    /**
+     * What changes with a snapshot. A raised alert's subject that is gone counts as 0; of one that nobody reports on nothing is
+     * known, and its alert stays as it is.
+     */
     List<Alert> evaluate(Snapshot snapshot, Map<Alert.Type, Thresholds> rules) {
         List<Alert> changes = new ArrayList<>();
         for (AlertRule rule : AlertRule.ALL) {
             Thresholds thresholds = rules.getOrDefault(rule.type(), rule.defaults());
             Map<Subject, Double> values = new HashMap<>();
-            conditions.keySet().stream()
-                    .filter(key -> key.type() == rule.type())
-                    .forEach(key -> values.put(key.subject(), 0.0));
             rule.read(snapshot).forEach(reading -> values.put(reading.subject(), reading.value()));
+            conditions.forEach((key, condition) -> {
+                if (key.type() != rule.type() || values.containsKey(key.subject())) {
+                    return;
+                }
+                if (!thresholds.enabled() || isOver(rule, key.subject(), snapshot)) {
+                    values.put(key.subject(), 0.0);
+                } else {
+                    condition.hold();
+                }
+            });
             values.forEach((subject, value) -> {
                 Alert change = update(rule, thresholds, subject, value, snapshot);
                 if (change != null) {
@@ -43,6 +55,15 @@ final class AlertEvaluator {
         }
         conditions.values().removeIf(Condition::isQuiet);
         return changes;
+    }
+
+    /** Whether nothing is left of what a rule reads of a subject, rather than nobody saying anything of it. */
+    private static boolean isOver(AlertRule rule, Subject subject, Snapshot snapshot) {
+        WorkflowSnapshot workflow =
+                subject.workflow() == null ? null : snapshot.workflows().get(subject.workflow());
+        return workflow == null
+                || workflow.instances() > 0
+                || workflow.state() == WorkflowState.STOPPED && !rule.outlivesTheRun();
     }
 
     private @Nullable Alert update(

@@ -24,6 +24,11 @@ sealed interface AlertRule permits HighLatencyRule, HighErrorRateRule, Backpress
 
     Thresholds defaults();
 
+    /** Whether what the rule reads goes on while the workflow is stopped: messages wait and age whether anybody runs or not. */
+    default boolean outlivesTheRun() {
+        return false;
+    }
+
     /** One value for each thing the rule watches. */
     List<Reading> read(Snapshot snapshot);
 }

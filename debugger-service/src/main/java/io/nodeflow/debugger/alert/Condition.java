@@ -51,6 +51,11 @@ final class Condition {
         return true;
     }
 
+    /** Nothing is known now: the level stays, and what was about to change it has to begin again. */
+    void hold() {
+        pendingSince = null;
+    }
+
     boolean isRaised() {
         return level > NONE;
     }

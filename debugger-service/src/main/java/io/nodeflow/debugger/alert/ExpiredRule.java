@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How much of its retention an edge's oldest unread message has used, in percent: at the end it is deleted, read or not. */
+/**
+ * How much of its retention an edge's oldest unread message has used, in percent: at the end it is deleted, read or not. It
+ * clears late, since an engine that comes up says 0 until it looks at ages, which it does every ten seconds.
+ */
 record ExpiredRule() implements AlertRule {
 
     @Override
@@ -26,7 +29,12 @@ record ExpiredRule() implements AlertRule {
 
     @Override
     public Thresholds defaults() {
-        return new Thresholds(true, 80, 95, Duration.ZERO, Duration.ofSeconds(5));
+        return new Thresholds(true, 80, 95, Duration.ZERO, Duration.ofSeconds(15));
+    }
+
+    @Override
+    public boolean outlivesTheRun() {
+        return true;
     }
 
     @Override

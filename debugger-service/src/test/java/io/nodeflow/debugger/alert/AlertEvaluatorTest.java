@@ -11,6 +11,7 @@ import io.nodeflow.debugger.snapshot.Snapshot.EdgeSnapshot;
 import io.nodeflow.debugger.snapshot.Snapshot.Totals;
 import io.nodeflow.debugger.snapshot.Snapshot.WorkflowSnapshot;
 import io.nodeflow.debugger.snapshot.SystemLoad;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,79 @@ class AlertEvaluatorTest {
     }
 
     @Test
+    void shouldClearWhenTheWorkflowIsGone() {
+        // Given
+        List<Alert> changes = feed(0.8, 0.8, 0.8, 0.8);
+
+        // When
+        for (int i = 0; i < 7; i++) {
+            changes.addAll(evaluator.evaluate(of(Map.of()), Map.of()));
+        }
+
+        // Then
+        assertThat(changes).extracting(Alert::state).containsExactly(Alert.State.RAISED, Alert.State.CLEARED);
+    }
+
+    @Test
+    void shouldKeepTheAlertWhenNobodyReportsOnTheWorkflow() {
+        // Given
+        List<Alert> changes = feed(0.8, 0.8, 0.8, 0.8);
+
+        // When
+        changes.addAll(unreported(WorkflowState.STARTING, 30, Map.of()));
+
+        // Then
+        assertThat(changes).singleElement().extracting(Alert::state).isEqualTo(Alert.State.RAISED);
+        assertThat(feed(0.1, 0.1, 0.1, 0.1, 0.1, 0.1)).singleElement().satisfies(alert -> assertThat(alert.id())
+                .isEqualTo(changes.get(0).id()));
+    }
+
+    @Test
+    void shouldNotCountTheTimeInWhichNobodyReported() {
+        // Given
+        List<Alert> changes = feed(0.8, 0.8, 0.8, 0.8, 0.1, 0.1);
+
+        // When
+        changes.addAll(unreported(WorkflowState.STARTING, 10, Map.of()));
+        changes.addAll(feed(0.1, 0.1));
+
+        // Then
+        assertThat(changes).hasSize(1);
+    }
+
+    @Test
+    void shouldClearWhatNobodyReportsOnWhenItsRuleIsSwitchedOff() {
+        // Given
+        List<Alert> changes = feed(0.8, 0.8, 0.8, 0.8);
+
+        // When
+        Thresholds off = new Thresholds(false, 70, 90, Duration.ZERO, Duration.ZERO);
+        changes.addAll(unreported(WorkflowState.STARTING, 2, Map.of(Alert.Type.BACKPRESSURE, off)));
+
+        // Then
+        assertThat(changes).extracting(Alert::state).containsExactly(Alert.State.RAISED, Alert.State.CLEARED);
+    }
+
+    @Test
+    void shouldKeepOnlyWhatGoesOnWhenTheWorkflowIsStopped() {
+        // Given
+        List<Alert> changes = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            changes.addAll(evaluator.evaluate(
+                    snapshot(Map.of(new EdgeId("e"), new EdgeSnapshot(1, 1, 1, 0.8, 1, Map.of(), null, 0.85))),
+                    Map.of()));
+        }
+
+        // When
+        changes.addAll(unreported(WorkflowState.STOPPED, 30, Map.of()));
+
+        // Then
+        assertThat(changes)
+                .extracting(alert -> alert.state() + " " + alert.type())
+                .containsExactly("RAISED EXPIRED", "RAISED BACKPRESSURE", "CLEARED BACKPRESSURE");
+    }
+
+    @Test
     void shouldGoOnWithAlertsThatAnotherDebuggerRaised() {
         // Given
         List<Alert> raised = feed(0.8, 0.8, 0.8, 0.8);
@@ -122,10 +196,34 @@ class AlertEvaluatorTest {
                                 + " the threshold is 95.0 % of the retention");
     }
 
+    @Test
+    void shouldNotClearBeforeAnEngineThatComesUpHasLookedAtAges() {
+        // When
+        List<Alert> changes = new ArrayList<>();
+        for (double age : new double[] {0.95, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.95, 0.95}) {
+            changes.addAll(evaluator.evaluate(
+                    snapshot(Map.of(new EdgeId("e"), new EdgeSnapshot(1, 1, 1, 0, 1, Map.of(), null, age))), Map.of()));
+        }
+
+        // Then
+        assertThat(changes).hasSize(1);
+    }
+
     private List<Alert> feed(double... utilizations) {
         List<Alert> changes = new ArrayList<>();
         for (double utilization : utilizations) {
             changes.addAll(evaluator.evaluate(edge(utilization), Map.of()));
+        }
+        return changes;
+    }
+
+    /** No instance says anything of the workflow for so many seconds. */
+    private List<Alert> unreported(WorkflowState state, int seconds, Map<Alert.Type, Thresholds> rules) {
+        List<Alert> changes = new ArrayList<>();
+        for (int i = 0; i < seconds; i++) {
+            changes.addAll(evaluator.evaluate(
+                    of(Map.of(new WorkflowId("w"), new WorkflowSnapshot(null, 1, state, null, 0, Map.of(), Map.of()))),
+                    rules));
         }
         return changes;
     }
@@ -135,12 +233,15 @@ class AlertEvaluatorTest {
     }
 
     private Snapshot snapshot(Map<EdgeId, EdgeSnapshot> edges) {
+        return of(Map.of(
+                new WorkflowId("w"), new WorkflowSnapshot(null, 1, WorkflowState.RUNNING, null, 1, Map.of(), edges)));
+    }
+
+    private Snapshot of(Map<WorkflowId, WorkflowSnapshot> workflows) {
         return new Snapshot(
                 START.plusSeconds(second++),
                 new Totals(1, 1, 1, 1, 0, null, 0, new SystemLoad(0, 0, 0, 0)),
-                Map.of(
-                        new WorkflowId("w"),
-                        new WorkflowSnapshot(null, 1, WorkflowState.RUNNING, null, 1, Map.of(), edges)),
+                workflows,
                 List.of());
     }
 }
