@@ -7,7 +7,6 @@ import io.nodeflow.debugger.kafka.TopicLookup;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,9 @@ final class StreamPeek {
 
     /** What an answer holds at most, whatever the limit: messages may have 4 MiB each. */
     private static final long MAX_BYTES = 16L * 1024 * 1024;
+
+    /** So many offsets of a partition are read first where the newest are wanted: few, since messages may be large. */
+    static final int FIRST_DEPTH = 64;
 
     private final KafkaClients clients;
 
@@ -51,57 +53,64 @@ final class StreamPeek {
 
     Look look(TopicLookup.Topic topic, From from, int limit) {
         try (Consumer<byte[], byte[]> consumer = clients.reader("peek")) {
-            Map<TopicPartition, Span> spans = spans(consumer, topic, from, limit);
-            List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-            Map<TopicPartition, Integer> counts = new HashMap<>();
-            long[] bytes = new long[1];
-            boolean[] full = new boolean[1];
-            BoundedRead.read(consumer, spans, entry -> {
-                long size = size(entry);
-                if (bytes[0] > 0 && bytes[0] + size > MAX_BYTES) {
-                    full[0] = true;
-                    return false;
-                }
-                bytes[0] += size;
-                found.add(entry);
-                return counts.merge(new TopicPartition(entry.topic(), entry.partition()), 1, Integer::sum) < limit;
-            });
-            if (from instanceof From.Latest && !full[0]) {
-                found.addAll(older(consumer, spans, counts, limit, Math.max(0, MAX_BYTES - bytes[0])));
-            }
-            found.sort(Comparator.<ConsumerRecord<byte[], byte[]>>comparingLong(ConsumerRecord::timestamp)
-                    .thenComparingInt(ConsumerRecord::partition)
-                    .thenComparingLong(ConsumerRecord::offset));
-            int surplus = Math.max(0, found.size() - limit);
-            List<ConsumerRecord<byte[], byte[]>> shown = from instanceof From.Latest
-                    ? found.subList(surplus, found.size())
-                    : found.subList(0, found.size() - surplus);
-            boolean more = full[0] || !(from instanceof From.Latest) && (surplus > 0 || goesOn(spans, found));
-            return new Look(
-                    shown.stream()
-                            .map(entry -> StreamMessage.of(entry, topic.id()))
-                            .toList(),
-                    more);
+            return from instanceof From.Latest
+                    ? newest(consumer, topic, limit)
+                    : onwards(consumer, topic, spans(consumer, topic, from), limit);
         }
     }
 
-    static long size(ConsumerRecord<byte[], byte[]> message) {
-        return Math.max(0, message.serializedValueSize());
+    private static Look newest(Consumer<byte[], byte[]> consumer, TopicLookup.Topic topic, int limit) {
+        Newest newest = new Newest(limit, MAX_BYTES);
+        Map<TopicPartition, Span> all = spans(consumer, topic, new From.Earliest());
+        Map<TopicPartition, Span> last = new HashMap<>();
+        all.forEach((partition, span) -> last.put(
+                partition, new Span(Math.max(span.start(), span.end() - Math.min(limit, FIRST_DEPTH)), span.end())));
+        Map<TopicPartition, ConsumerRecord<byte[], byte[]>> oldest = new HashMap<>();
+        Map<TopicPartition, Integer> counts = new HashMap<>();
+        BoundedRead.read(consumer, last, entry -> {
+            TopicPartition partition = new TopicPartition(entry.topic(), entry.partition());
+            oldest.putIfAbsent(partition, entry);
+            counts.merge(partition, 1, Integer::sum);
+            newest.add(entry);
+            return true;
+        });
+        FurtherBack back = new FurtherBack(consumer, newest);
+        last.forEach((partition, span) -> {
+            ConsumerRecord<byte[], byte[]> first = oldest.get(partition);
+            if (first == null || !newest.isTooOld(first)) {
+                Span before = new Span(all.getOrDefault(partition, span).start(), span.start());
+                back.look(partition, before, limit - counts.getOrDefault(partition, 0));
+            }
+        });
+        return new Look(shown(newest.inOrder(), topic), false);
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> older(
-            Consumer<byte[], byte[]> consumer,
-            Map<TopicPartition, Span> spans,
-            Map<TopicPartition, Integer> counts,
-            int limit,
-            long bytes) {
-        FurtherBack back = new FurtherBack(consumer, bytes);
-        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(spans.keySet());
-        spans.forEach((partition, span) -> {
-            Span before = new Span(beginnings.getOrDefault(partition, span.start()), span.start());
-            back.look(partition, before, limit - counts.getOrDefault(partition, 0));
+    private static Look onwards(
+            Consumer<byte[], byte[]> consumer, TopicLookup.Topic topic, Map<TopicPartition, Span> spans, int limit) {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        Map<TopicPartition, Integer> counts = new HashMap<>();
+        long[] bytes = new long[1];
+        boolean[] full = new boolean[1];
+        BoundedRead.read(consumer, spans, entry -> {
+            long size = Newest.size(entry);
+            if (bytes[0] > 0 && bytes[0] + size > MAX_BYTES) {
+                full[0] = true;
+                return false;
+            }
+            bytes[0] += size;
+            found.add(entry);
+            return counts.merge(new TopicPartition(entry.topic(), entry.partition()), 1, Integer::sum) < limit;
         });
-        return back.found();
+        found.sort(Newest.ORDER);
+        int count = Math.min(limit, found.size());
+        boolean more = full[0] || found.size() > limit || goesOn(spans, found);
+        return new Look(shown(found.subList(0, count), topic), more);
+    }
+
+    private static List<StreamMessage> shown(List<ConsumerRecord<byte[], byte[]>> messages, TopicLookup.Topic topic) {
+        return messages.stream()
+                .map(entry -> StreamMessage.of(entry, topic.id()))
+                .toList();
     }
 
     private static boolean goesOn(Map<TopicPartition, Span> spans, List<ConsumerRecord<byte[], byte[]>> found) {
@@ -114,7 +123,7 @@ final class StreamPeek {
     }
 
     private static Map<TopicPartition, Span> spans(
-            Consumer<byte[], byte[]> consumer, TopicLookup.Topic topic, From from, int limit) {
+            Consumer<byte[], byte[]> consumer, TopicLookup.Topic topic, From from) {
         List<TopicPartition> partitions = topic.topicPartitions();
         Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -123,9 +132,7 @@ final class StreamPeek {
             long end = ends.getOrDefault(partition, 0L);
             long beginning = beginnings.getOrDefault(partition, 0L);
             long start = beginning;
-            if (from instanceof From.Latest) {
-                start = Math.max(beginning, end - limit);
-            } else if (from instanceof From.At at) {
+            if (from instanceof From.At at) {
                 var found = consumer.offsetsForTimes(Map.of(partition, at.time().toEpochMilli()))
                         .get(partition);
                 start = found == null ? end : found.offset();

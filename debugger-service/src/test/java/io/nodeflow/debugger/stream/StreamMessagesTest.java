@@ -10,8 +10,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -69,6 +71,62 @@ class StreamMessagesTest {
         assertThat(newest("exact", 1)).containsExactly(2);
         assertThat(newest("exact", 2)).containsExactly(1, 2);
         assertThat(newest("exact", 3)).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void shouldEndWithTheNewestWhenNotAllThatAreAskedForFit() throws Exception {
+        // Given
+        byte[] large = new byte[900_000];
+        Arrays.fill(large, (byte) 'a');
+        large[0] = '"';
+        large[large.length - 1] = '"';
+        try (Kafka kafka = new Kafka()) {
+            kafka.workflow("large", 1);
+            kafka.workflow("large-keys", 1);
+            for (int i = 0; i < 25; i++) {
+                kafka.producer.send(new ProducerRecord<>(Kafka.edge("large"), large));
+                kafka.producer.send(new ProducerRecord<>(Kafka.edge("large-keys"), large, new byte[] {'1'}));
+            }
+            kafka.producer.flush();
+        }
+        await().until(() -> given().get("/streams/large-keys/messages?limit=1").statusCode() == 200);
+
+        // When, Then
+        List<Integer> eighteen = IntStream.range(7, 25).boxed().toList();
+        for (String stream : List.of("large", "large-keys")) {
+            JsonPath newest =
+                    given().get("/streams/" + stream + "/messages?limit=24").jsonPath();
+            assertThat(newest.getList("messages.offset")).isEqualTo(eighteen);
+            assertThat(newest.getBoolean("more")).isFalse();
+        }
+        JsonPath oldest = given().get("/streams/large-keys/messages?from=earliest&limit=24")
+                .jsonPath();
+        assertThat(oldest.getList("messages.offset")).hasSize(18).startsWith(0, 1);
+        assertThat(oldest.getBoolean("more")).isTrue();
+    }
+
+    @Test
+    void shouldShowTheNewestOfAllPartitionsHoweverManyAreWanted() throws Exception {
+        // Given
+        try (Kafka kafka = new Kafka()) {
+            kafka.workflow("spread", 3);
+            for (int i = 0; i < 400; i++) {
+                kafka.producer.send(new ProducerRecord<>(
+                        Kafka.edge("spread"),
+                        i < 300 ? 0 : i % 2,
+                        null,
+                        ("{\"n\":" + i + "}").getBytes(StandardCharsets.UTF_8)));
+                if (i == 299) {
+                    kafka.producer.flush();
+                }
+            }
+            kafka.producer.flush();
+        }
+        await().until(() -> given().get("/streams/spread/messages").statusCode() == 200);
+
+        // When, Then
+        assertThat(newest("spread", 1_000)).hasSize(400);
+        assertThat(newest("spread", 350)).hasSize(350).doesNotContain(0, 49).contains(50, 399);
     }
 
     /** Each message in a transaction of its own, and after each of them one that is undone. */
