@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the same for the raising and the clearing of one alert
  * @param workflow null where the whole suite is meant
  * @param instance the process that is meant, where it is one
- * @param value in the unit of its threshold: milliseconds for latency, percent for the others
+ * @param value in the unit of its threshold: milliseconds for latency, messages for lag, 1 for a breaker that is open,
+ *     percent for the others
  * @param at when it was raised or cleared
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,16 +90,6 @@ final class AlertEvaluator {
                 value,
                 threshold,
                 snapshot.at(),
-                String.format(
-                        Locale.ROOT,
-                        condition.isRaised()
-                                ? "%s of %s is %.1f %s; the threshold is %.1f %s"
-                                : "%s of %s is back at %.1f %s; the threshold is %.1f %s",
-                        rule.measure(),
-                        subject,
-                        value,
-                        rule.unit(),
-                        threshold,
-                        rule.unit()));
+                rule.message(condition.isRaised(), subject, value, threshold));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One node over all instances: counters and rates add up, histograms merge, an open breaker of one is shown. */
+/** One node over all instances: counters and rates add up, histograms merge, a breaker that is not closed on one is shown. */
 final class NodeMerge {
 
     private long in;
@@ -49,7 +49,7 @@ final class NodeMerge {
         if (metrics.latency() != null) {
             latencies.add(metrics.latency());
         }
-        if (metrics.breaker() != null && !"open".equals(breaker)) {
+        if (breaker == null || breaker.equals("closed") || "open".equals(metrics.breaker())) {
             breaker = metrics.breaker();
         }
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nodeflow.contracts.observation.Alert;
 import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.contracts.workflow.EdgeId;
+import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.debugger.snapshot.Snapshot;
 import io.nodeflow.debugger.snapshot.Snapshot.EdgeSnapshot;
+import io.nodeflow.debugger.snapshot.Snapshot.NodeSnapshot;
 import io.nodeflow.debugger.snapshot.Snapshot.Totals;
 import io.nodeflow.debugger.snapshot.Snapshot.WorkflowSnapshot;
 import io.nodeflow.debugger.snapshot.SystemLoad;
@@ -209,6 +211,43 @@ class AlertEvaluatorTest {
         assertThat(changes).hasSize(1);
     }
 
+    @Test
+    void shouldRaiseAtOnceWhenABreakerOpensAndHoldWhileItTries() {
+        // When
+        List<Alert> changes = new ArrayList<>();
+        for (String breaker :
+                "closed open half-open half-open half-open half-open half-open half-open half-open open".split(" ")) {
+            changes.addAll(evaluator.evaluate(node(breaker), Map.of()));
+        }
+        for (int i = 0; i < 6; i++) {
+            changes.addAll(evaluator.evaluate(node("closed"), Map.of()));
+        }
+
+        // Then
+        assertThat(changes)
+                .extracting(alert -> alert.type() + " " + alert.severity() + " " + alert.message())
+                .containsExactly(
+                        "BREAKER_OPEN CRITICAL circuit breaker of node w/n is open: its messages wait",
+                        "BREAKER_OPEN CRITICAL circuit breaker of node w/n is not open any more");
+    }
+
+    @Test
+    void shouldRaiseWhenManyMessagesWaitForLong() {
+        // When
+        List<Alert> changes = new ArrayList<>();
+        for (int i = 0; i < 31; i++) {
+            changes.addAll(evaluator.evaluate(
+                    snapshot(Map.of(new EdgeId("e"), new EdgeSnapshot(1, 100_000, 1_000, 0, 1, Map.of(), null, 0))),
+                    Map.of()));
+        }
+
+        // Then
+        assertThat(changes)
+                .extracting(alert -> alert.type() + " " + alert.severity() + " " + alert.message())
+                .containsExactly(
+                        "LAG WARNING lag of edge w/e is 100000.0 messages; the threshold is 100000.0 messages");
+    }
+
     private List<Alert> feed(double... utilizations) {
         List<Alert> changes = new ArrayList<>();
         for (double utilization : utilizations) {
@@ -235,6 +274,19 @@ class AlertEvaluatorTest {
     private Snapshot snapshot(Map<EdgeId, EdgeSnapshot> edges) {
         return of(Map.of(
                 new WorkflowId("w"), new WorkflowSnapshot(null, 1, WorkflowState.RUNNING, null, 1, Map.of(), edges)));
+    }
+
+    private Snapshot node(String breaker) {
+        return of(Map.of(
+                new WorkflowId("w"),
+                new WorkflowSnapshot(
+                        null,
+                        1,
+                        WorkflowState.DEGRADED,
+                        null,
+                        1,
+                        Map.of(new NodeId("n"), new NodeSnapshot(1, 0, 0, Map.of(), 0, 0, 0, null, breaker)),
+                        Map.of())));
     }
 
     private Snapshot of(Map<WorkflowId, WorkflowSnapshot> workflows) {

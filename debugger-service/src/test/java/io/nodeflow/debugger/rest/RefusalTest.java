@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import io.nodeflow.contracts.observation.Alert;
 import io.nodeflow.contracts.problem.Problem;
 import io.nodeflow.debugger.BrokerForTests;
 import io.nodeflow.debugger.Kafka;
@@ -13,7 +14,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +186,28 @@ class RefusalTest {
                 .put("/alert-rules")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void shouldHaveARuleForEveryTypeOfAlert() {
+        assertThat(given().get("/alert-rules").jsonPath().getList("rules.type", String.class))
+                .containsExactly(Arrays.stream(Alert.Type.values())
+                        .map(RefusalTest::wireForm)
+                        .toArray(String[]::new));
+        given().contentType(ContentType.JSON)
+                .body("{\"rules\":[{\"type\":\"breaker_open\",\"enabled\":false},{\"type\":\"lag\",\"warning\":1000}]}")
+                .put("/alert-rules")
+                .then()
+                .statusCode(200);
+        given().contentType(ContentType.JSON)
+                .body("{\"rules\":[]}")
+                .put("/alert-rules")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String wireForm(Alert.Type type) {
+        return type.name().toLowerCase(Locale.ROOT);
     }
 
     @Test
