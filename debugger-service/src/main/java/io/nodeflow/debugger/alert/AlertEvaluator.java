@@ -4,11 +4,14 @@ import io.nodeflow.contracts.observation.Alert;
 import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.debugger.snapshot.Snapshot;
 import io.nodeflow.debugger.snapshot.Snapshot.WorkflowSnapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +22,38 @@ final class AlertEvaluator {
 
     private final Map<Key, Condition> conditions = new HashMap<>();
 
-    /** Forgets what it knew and goes on from the alerts that are raised. */
-    void resume(Collection<Alert> raised) {
+    /** Alerts that were cleared here and may not have been read back as such yet. */
+    private final Set<String> cleared = new HashSet<>();
+
+    /** Forgets what it knew. */
+    void forget() {
         conditions.clear();
-        raised.forEach(alert -> conditions.put(new Key(alert.type(), Subject.of(alert)), Condition.raised(alert)));
+        cleared.clear();
+    }
+
+    /**
+     * Takes over the alerts that are raised without its having done so, or without its knowing, since a write that failed may
+     * have arrived all the same. Where a subject has two, one goes on.
+     *
+     * @return the clearing of the other
+     */
+    List<Alert> adopt(Collection<Alert> raised, Instant now) {
+        List<Alert> changes = new ArrayList<>();
+        cleared.retainAll(raised.stream().map(Alert::id).toList());
+        for (Alert alert : raised) {
+            Key key = new Key(alert.type(), Subject.of(alert));
+            Condition condition = conditions.get(key);
+            if (cleared.contains(alert.id())) {
+                continue;
+            }
+            if (condition == null || !condition.isRaised()) {
+                conditions.put(key, Condition.raised(alert));
+            } else if (!condition.alertId().equals(alert.id())) {
+                cleared.add(alert.id());
+                changes.add(clearedAsDouble(alert, condition.alertId(), now));
+            }
+        }
+        return changes;
     }
 
     /**
@@ -65,6 +96,22 @@ final class AlertEvaluator {
                 || workflow.state() == WorkflowState.STOPPED && !rule.outlivesTheRun();
     }
 
+    private static Alert clearedAsDouble(Alert alert, String other, Instant now) {
+        return new Alert(
+                alert.id(),
+                alert.type(),
+                alert.severity(),
+                Alert.State.CLEARED,
+                alert.workflow(),
+                alert.node(),
+                alert.edge(),
+                alert.instance(),
+                alert.value(),
+                alert.threshold(),
+                now,
+                "raised twice; alert " + other + " goes on");
+    }
+
     private @Nullable Alert update(
             AlertRule rule, Thresholds thresholds, Subject subject, double value, Snapshot snapshot) {
         Condition condition = conditions.computeIfAbsent(new Key(rule.type(), subject), key -> new Condition());
@@ -75,6 +122,9 @@ final class AlertEvaluator {
         }
         if (!wasRaised) {
             condition.begin(UUID.randomUUID().toString());
+        }
+        if (!condition.isRaised()) {
+            cleared.add(condition.alertId());
         }
         Alert.Level severity = condition.isRaised() ? condition.severity() : before;
         double threshold = severity == Alert.Level.CRITICAL ? thresholds.critical() : thresholds.warning();

@@ -7,6 +7,8 @@ import io.nodeflow.debugger.kafka.SystemWriter;
 import io.nodeflow.debugger.snapshot.Snapshot;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 
@@ -37,11 +39,13 @@ final class AlertWatch {
             return;
         }
         if (!resumed) {
-            evaluator.resume(history.raised());
+            evaluator.forget();
             resumed = true;
         }
+        List<Alert> changes = new ArrayList<>(evaluator.adopt(history.raised(), snapshot.at()));
+        changes.addAll(evaluator.evaluate(snapshot, rules.current()));
         try {
-            for (Alert change : evaluator.evaluate(snapshot, rules.current())) {
+            for (Alert change : changes) {
                 writer.write(SystemTopic.ALERTS, change.id(), change, Map.of());
             }
         } catch (KafkaException e) {

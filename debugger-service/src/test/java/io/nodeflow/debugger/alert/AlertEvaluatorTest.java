@@ -164,7 +164,7 @@ class AlertEvaluatorTest {
         // Given
         List<Alert> raised = feed(0.8, 0.8, 0.8, 0.8);
         AlertEvaluator next = new AlertEvaluator();
-        next.resume(raised);
+        next.adopt(raised, START);
 
         // When
         List<Alert> changes = new ArrayList<>();
@@ -177,6 +177,55 @@ class AlertEvaluatorTest {
             assertThat(alert.state()).isEqualTo(Alert.State.CLEARED);
             assertThat(alert.id()).isEqualTo(raised.get(0).id());
         });
+    }
+
+    @Test
+    void shouldKeepOneAlertWhenAWriteThatFailedArrivedAllTheSame() {
+        // Given
+        List<Alert> written = feed(0.8, 0.8, 0.8, 0.8);
+        evaluator.forget();
+        List<Alert> again = feed(0.8, 0.8, 0.8, 0.8);
+
+        // When
+        List<Alert> changes = evaluator.adopt(both(written, again), START);
+
+        // Then
+        assertThat(changes).singleElement().satisfies(alert -> {
+            assertThat(alert.id()).isEqualTo(written.get(0).id());
+            assertThat(alert.state()).isEqualTo(Alert.State.CLEARED);
+        });
+        assertThat(evaluator.adopt(both(written, again), START))
+                .as("before that was read back")
+                .isEmpty();
+        assertThat(feed(0.1, 0.1, 0.1, 0.1, 0.1, 0.1))
+                .extracting(Alert::id)
+                .containsExactly(again.get(0).id());
+    }
+
+    @Test
+    void shouldClearAnAlertThatIsReadLate() {
+        // Given
+        List<Alert> written = feed(0.8, 0.8, 0.8, 0.8);
+        evaluator.forget();
+        List<Alert> changes = feed(0.1, 0.1);
+
+        // When
+        changes.addAll(evaluator.adopt(written, START));
+        changes.addAll(feed(0.1, 0.1, 0.1, 0.1, 0.1, 0.1));
+
+        // Then
+        assertThat(changes).singleElement().satisfies(alert -> {
+            assertThat(alert.id()).isEqualTo(written.get(0).id());
+            assertThat(alert.state()).isEqualTo(Alert.State.CLEARED);
+        });
+        assertThat(evaluator.adopt(written, START)).isEmpty();
+        assertThat(feed(0.1, 0.1, 0.1, 0.1, 0.1, 0.1)).as("cleared once").isEmpty();
+    }
+
+    private static List<Alert> both(List<Alert> first, List<Alert> second) {
+        List<Alert> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
     }
 
     @Test
