@@ -3,6 +3,7 @@ package io.nodeflow.engine.http;
 import io.nodeflow.contracts.expression.Expression;
 import io.nodeflow.contracts.expression.MessageView;
 import io.nodeflow.contracts.message.UnprocessableException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -49,12 +50,17 @@ record Template(List<Part> parts) {
      * @param encode what is done to what expressions give
      */
     String render(MessageView view, UnaryOperator<String> encode) throws UnprocessableException {
-        StringBuilder rendered = new StringBuilder();
+        return String.join("", texts(view, encode));
+    }
+
+    /** What {@link #render} puts together: the text of each part, in their order. */
+    List<String> texts(MessageView view, UnaryOperator<String> encode) throws UnprocessableException {
+        List<String> texts = new ArrayList<>();
         for (Part part : parts) {
             Expression expression = part.expression();
-            rendered.append(expression == null ? part.text() : encode.apply(text(expression, view)));
+            texts.add(expression == null ? part.text() : encode.apply(text(expression, view)));
         }
-        return rendered.toString();
+        return texts;
     }
 
     /** Numbers and truth values may stand in text as they are, so that nobody has to write {@code string(value.id)}. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.nodeflow.contracts.expression.MessageView;
+import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.contracts.message.Message;
 import io.nodeflow.contracts.message.UnprocessableException;
 import io.nodeflow.engine.document.Fields;
@@ -39,6 +40,46 @@ class TemplateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    https://h/users/{value.id}/sessions | ..
+                    https://h/users/{value.id}          | .
+                    https://h/users/{value.id}?all=true | ..
+                    https://h/users/{value.id};v=1/x    | ..
+                    https://h/users/.{value.id}/x       | .
+                    https://h/users/%2E{value.id}/x     | .
+                    https://h/users/{value.id}%2e/x     | .
+                    https://h/users/{value.id}{value.id} | .
+                    https://h/users/{value.id}/x        | %2e%2E
+                    https://h/users/{value.id}/x        | a/../../admin
+                    https://h/users/{value.id}/x        | ..\\admin
+                    https://h/users/{value.id}/x        | ``
+                    https://h/users/{value.id}          | ``
+                    """)
+    void shouldRefuseWhatMessagesMakeOfAPathToLeadTheCallElsewhere(String template, String id) throws Exception {
+        UrlTemplate url = new UrlTemplate(read(template));
+
+        assertThatExceptionOfType(UnprocessableException.class)
+                .isThrownBy(() -> url.render(viewOf(id)))
+                .withMessageContaining("the path")
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(DeadLetterCode.TARGET_REFUSED));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    https://h/{value.id}/x          | ...        | https://h/.../x
+                    https://h/{value.id}            | a..b       | https://h/a..b
+                    https://h/{value.id}            | .a         | https://h/.a
+                    https://h/{value.id}            | a/b.c      | https://h/a%2Fb.c
+                    https://h/v{value.id}/x         | ``         | https://h/v/x
+                    https://h/x?in={value.id}       | ..         | https://h/x?in=..
+                    https://h/x?in=/{value.id}/     | ``         | https://h/x?in=//
+                    https://h//a/../{value.id}      | 1          | https://h//a/../1
+                    """)
+    void shouldLeaveAsItIsWhatStaysInItsPlace(String template, String id, String url) throws Exception {
+        assertThat(new UrlTemplate(read(template)).render(viewOf(id))).hasToString(url);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {{x}} of {key}           | {x} of k
                     { {"a": "}"}["a"] }!     | }!
                     {'it is \\'so\\'}' + key}  | it is 'so'}k
@@ -52,6 +93,12 @@ class TemplateTest {
         assertThatExceptionOfType(UnprocessableException.class)
                 .isThrownBy(() -> read("https://h/{value.n}").render(view, UnaryOperator.identity()))
                 .withMessageContaining("value.n");
+    }
+
+    private static MessageView viewOf(String id) throws UnprocessableException {
+        byte[] value =
+                JsonNodeFactory.instance.objectNode().put("id", id).toString().getBytes(UTF_8);
+        return new MessageView(new Message(null, value, new RecordHeaders(), 0));
     }
 
     private static Template read(String template) {
