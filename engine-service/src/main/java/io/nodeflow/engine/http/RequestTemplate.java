@@ -6,6 +6,7 @@ import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.contracts.message.Message;
 import io.nodeflow.contracts.message.UnprocessableException;
 import io.nodeflow.engine.expression.ResultWriter;
+import io.nodeflow.engine.node.LineageHash;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,10 @@ public record RequestTemplate(
         HttpMethod method, UrlTemplate url, Map<String, Template> headers, Optional<Expression> body) {
 
     private static final String TRACE = "traceparent";
+    /** As W3C's Trace Context has it; versions after the first may add to it. */
+    private static final Pattern TRACE_FORM = Pattern.compile(
+            "(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}((?<!^00.{53})-[!-~]*)?");
+
     private static final Pattern LEGAL_HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
 
     public RequestTemplate {
@@ -35,10 +40,7 @@ public record RequestTemplate(
     HttpRequest render(Message message, String id) throws UnprocessableException {
         MessageView view = new MessageView(message);
         Map<String, String> rendered = new HashMap<>();
-        Header trace = message.headers().lastHeader(TRACE);
-        if (trace != null && trace.value() != null) {
-            rendered.put(TRACE, legal(TRACE, new String(trace.value(), StandardCharsets.ISO_8859_1)));
-        }
+        trace(message).ifPresent(trace -> rendered.put(TRACE, trace));
         for (Map.Entry<String, Template> header : headers.entrySet()) {
             String value = header.getValue().render(view, UnaryOperator.identity());
             rendered.put(header.getKey(), legal(header.getKey(), value));
@@ -47,7 +49,20 @@ public record RequestTemplate(
         if (content.length() > 0) {
             rendered.putIfAbsent("content-type", "application/json");
         }
-        return new HttpRequest(method, url.render(view), rendered, legal("idempotency-key", id), content);
+        return new HttpRequest(method, url.render(view), rendered, idempotencyKey(id), content);
+    }
+
+    /** What traces of calls go on from; empty without it, and when it is nonsense. */
+    private static Optional<String> trace(Message message) {
+        Header trace = message.headers().lastHeader(TRACE);
+        return Optional.ofNullable(trace == null ? null : trace.value())
+                .map(value -> new String(value, StandardCharsets.ISO_8859_1))
+                .filter(value -> TRACE_FORM.matcher(value).matches());
+    }
+
+    /** The id; in place of one that no header can hold, or would be trimmed in one, what stands for it at each repetition. */
+    private static String idempotencyKey(String id) {
+        return isLegal(id) && id.equals(id.strip()) ? id : LineageHash.of(id);
     }
 
     private Buffer body(Message message, MessageView view) throws UnprocessableException {
@@ -59,10 +74,14 @@ public record RequestTemplate(
     }
 
     private static String legal(String header, String value) throws UnprocessableException {
-        if (!LEGAL_HEADER_VALUE.matcher(value).matches()) {
+        if (!isLegal(value)) {
             throw new UnprocessableException(
                     DeadLetterCode.EXPRESSION_FAILED, "header '" + header + "' would hold what no header can");
         }
         return value;
+    }
+
+    private static boolean isLegal(String value) {
+        return LEGAL_HEADER_VALUE.matcher(value).matches();
     }
 }
