@@ -2,6 +2,7 @@ package io.nodeflow.engine.http;
 
 import io.nodeflow.contracts.message.Message;
 import io.nodeflow.contracts.message.UnprocessableException;
+import io.nodeflow.engine.node.CallFailedException;
 import io.nodeflow.engine.node.ExternalCall;
 import io.nodeflow.engine.node.ExternalContext;
 import io.nodeflow.engine.node.ExternalProgram;
@@ -13,8 +14,19 @@ public final class HttpProgram implements ExternalProgram {
     /** What a node makes of the answer to a message. */
     public interface AnswerUse {
 
-        /** The value that goes on. */
-        byte[] result(Message message, byte[] answer) throws UnprocessableException;
+        /**
+         * The JSON that an answer is.
+         *
+         * @throws CallFailedException when the node cannot use it
+         */
+        byte[] usable(byte[] answer) throws CallFailedException;
+
+        /**
+         * The value that goes on.
+         *
+         * @param json an answer that is usable, or what stands in for it
+         */
+        byte[] result(Message message, byte[] json) throws UnprocessableException;
     }
 
     private final RequestTemplate template;
@@ -40,12 +52,7 @@ public final class HttpProgram implements ExternalProgram {
 
     @Override
     public ExternalCall prepare(Message message, String id) throws UnprocessableException {
-        AnswerUse answerUse = use;
-        return new HttpCall(
-                caller,
-                template.render(message, id),
-                answerUse != null,
-                answer -> answerUse == null ? null : answerUse.result(message, answer));
+        return new HttpCall(caller, template.render(message, id), message, use);
     }
 
     @Override

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public interface ExternalCall {
 
     /**
-     * Makes an attempt without waiting for it. The stage gives the answer, or fails with a {@link CallFailedException}; any
-     * other failure counts as one that may be retried.
+     * Makes an attempt without waiting for it. The stage gives the answer, or fails with a {@link CallFailedException}, also when
+     * the node cannot use the answer; any other failure counts as one that may be retried.
      */
     CompletionStage<byte[]> attempt();
 

@@ -175,6 +175,32 @@ class ExternalNodesTest {
     }
 
     @Test
+    void shouldTreatAnAnswerThatIsNoJsonAsACallThatFailed() throws Exception {
+        // Given
+        server.behave((request, call) -> request.response().end("<html>"));
+        engine.want(call("page-replaced", "{'onFailure': {'value': 0}}"), DesiredState.RUNNING);
+        engine.want(call("page-stops", "{'onFailure': 'stop'}"), DesiredState.RUNNING);
+        engine.want(call("page-buried", "{}"), DesiredState.RUNNING);
+        engine.awaitState("page-replaced", WorkflowState.RUNNING);
+        engine.awaitState("page-stops", WorkflowState.RUNNING);
+        engine.awaitState("page-buried", WorkflowState.RUNNING);
+
+        // When
+        engine.send(engine.edge("page-replaced", "calls"), "{\"n\":1}");
+        engine.send(engine.edge("page-stops", "calls"), "{\"n\":2}");
+        engine.send(engine.edge("page-buried", "calls"), "{\"n\":3}");
+
+        // Then
+        assertThat(engine.awaitValues(engine.edge("page-replaced", "answers"), 1))
+                .containsExactly("{\"n\":1,\"answer\":0}");
+        engine.awaitState("page-stops", WorkflowState.STOPPED);
+        assertThat(engine.end(engine.deadLetters("page-stops"))).isZero();
+        assertThat(engine.awaitValues(engine.deadLetters("page-buried"), 1)).containsExactly("{\"n\":3}");
+        assertThat(engine.meters("page-buried").node(CALL).lastFailure()).contains("the answer: not JSON");
+        assertThat(server.calls()).hasSize(3);
+    }
+
+    @Test
     void shouldLetACallTakeLongerThanKafkaWaitsForAReader() throws Exception {
         // Given
         server.behave(CallServer.after(5_000));

@@ -1,16 +1,19 @@
 package io.nodeflow.engine.node.httpcall;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.nodeflow.contracts.expression.Members;
 import io.nodeflow.contracts.expression.MessageView;
 import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.contracts.message.Message;
 import io.nodeflow.contracts.message.UnprocessableException;
 import io.nodeflow.engine.expression.MemberBytes;
 import io.nodeflow.engine.http.HttpProgram;
+import io.nodeflow.engine.node.CallFailedException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Makes a message's new value of the answer to it, without touching the bytes of either. */
@@ -18,19 +21,23 @@ record AnswerUse(Optional<String> into) implements HttpProgram.AnswerUse {
 
     private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
+    /** The whole of an answer is checked, and nothing of it is looked at. */
+    private static final Members NO_MEMBERS = Members.of(Set.of());
+
     @Override
-    public byte[] result(Message message, byte[] answer) throws UnprocessableException {
+    public byte[] usable(byte[] answer) throws CallFailedException {
         byte[] json = answer.length == 0 ? NULL : answer;
-        requireJson(json);
-        return into.isPresent() ? inserted(message, into.get(), json) : json;
+        try {
+            new MessageView(new Message(null, json, new RecordHeaders(), 0)).parse(NO_MEMBERS);
+        } catch (UnprocessableException e) {
+            throw CallFailedException.forGood(DeadLetterCode.ANSWER_UNUSABLE, "the answer: " + e.getMessage());
+        }
+        return json;
     }
 
-    private static void requireJson(byte[] answer) throws UnprocessableException {
-        try {
-            new MessageView(new Message(null, answer, new RecordHeaders(), 0)).parse();
-        } catch (UnprocessableException e) {
-            throw new UnprocessableException(DeadLetterCode.ANSWER_UNUSABLE, "the answer: " + e.getMessage());
-        }
+    @Override
+    public byte[] result(Message message, byte[] json) throws UnprocessableException {
+        return into.isPresent() ? inserted(message, into.get(), json) : json;
     }
 
     private static byte[] inserted(Message message, String member, byte[] json) throws UnprocessableException {
