@@ -9,7 +9,9 @@ import io.nodeflow.contracts.message.DeadLetterCode;
 import io.nodeflow.contracts.message.UnprocessableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ public record JsonValue(Object root) {
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
             .configure(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW, false)
             .build();
+
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     /** Whether it is an object at the top. */
     public boolean isObject() {
@@ -52,8 +56,17 @@ public record JsonValue(Object root) {
                 || (bytes.length > 1 && bytes[1] == 0)) {
             throw notJson("the value is not UTF-8");
         }
+        // It would pass over a byte order mark, which then stood in the middle of what the value is put into.
+        if (startsWithMark(bytes)) {
+            throw notJson("the value begins with a byte order mark, EF BB BF, which is no part of JSON");
+        }
         Map<String, Object> object = SwiftJson.object(bytes, wanted);
         return object == null ? parseAny(bytes, wanted) : new JsonValue(object);
+    }
+
+    private static boolean startsWithMark(byte[] bytes) {
+        int length = BYTE_ORDER_MARK.length;
+        return bytes.length >= length && Arrays.equals(bytes, 0, length, BYTE_ORDER_MARK, 0, length);
     }
 
     /** The same by the parser that reads everything. */

@@ -51,6 +51,14 @@ class ExpressionMembersTest {
         assertThatThrownBy(() -> view(text).parse(Members.of(Set.of("a")))).isInstanceOf(UnprocessableException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFF{\"a\":1}", "\uFEFF1", "\uFEFF"})
+    void shouldSayThatAByteOrderMarkIsNoJson(String text) {
+        assertThatThrownBy(() -> view(text).parse())
+                .isInstanceOf(UnprocessableException.class)
+                .hasMessageContaining("byte order mark");
+    }
+
     private static MessageView view(String json) throws UnprocessableException {
         return new MessageView(new Message(null, json.getBytes(UTF_8), new RecordHeaders(), 0));
     }

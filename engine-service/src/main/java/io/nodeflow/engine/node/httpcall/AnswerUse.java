@@ -11,28 +11,40 @@ import io.nodeflow.engine.http.HttpProgram;
 import io.nodeflow.engine.node.CallFailedException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Makes a message's new value of the answer to it, without touching the bytes of either. */
+/** Makes a message's new value of the answer to it, without touching the JSON of either. */
 record AnswerUse(Optional<String> into) implements HttpProgram.AnswerUse {
 
     private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
+
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     /** The whole of an answer is checked, and nothing of it is looked at. */
     private static final Members NO_MEMBERS = Members.of(Set.of());
 
     @Override
     public byte[] usable(byte[] answer) throws CallFailedException {
-        byte[] json = answer.length == 0 ? NULL : answer;
+        byte[] content = withoutMark(answer);
+        byte[] json = content.length == 0 ? NULL : content;
         try {
             new MessageView(new Message(null, json, new RecordHeaders(), 0)).parse(NO_MEMBERS);
         } catch (UnprocessableException e) {
             throw CallFailedException.forGood(DeadLetterCode.ANSWER_UNUSABLE, "the answer: " + e.getMessage());
         }
         return json;
+    }
+
+    /** RFC 8259 lets readers pass over a byte order mark, and some servers send one; in the middle of a value it is none. */
+    private static byte[] withoutMark(byte[] answer) {
+        int length = BYTE_ORDER_MARK.length;
+        return answer.length >= length && Arrays.equals(answer, 0, length, BYTE_ORDER_MARK, 0, length)
+                ? Arrays.copyOfRange(answer, length, answer.length)
+                : answer;
     }
 
     @Override

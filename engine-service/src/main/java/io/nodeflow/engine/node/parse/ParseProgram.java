@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the text of each message. One of several values sends each as a part of the whole. */
 final class ParseProgram implements NodeProgram {
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final TextFormat format;
     private final @Nullable Expression text;
     private @SuppressWarnings("NullAway.Init") NodeContext context;
@@ -37,7 +39,7 @@ final class ParseProgram implements NodeProgram {
 
     @Override
     public void process(Message message) throws UnprocessableException {
-        List<byte[]> values = format.read(text(message));
+        List<byte[]> values = format.read(withoutMark(text(message)));
         if (format instanceof JsonText) {
             output.send(message.key(), values.get(0));
             return;
@@ -66,5 +68,10 @@ final class ParseProgram implements NodeProgram {
         } catch (CharacterCodingException e) {
             throw new UnprocessableException(DeadLetterCode.NOT_TEXT, "the value is not UTF-8");
         }
+    }
+
+    /** Text often begins with the byte order mark of the file that it was, which is no part of it. */
+    private static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 }

@@ -18,14 +18,16 @@ class AnswerUseTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {"a": 1}       | {"a": 1}
+                    \uFEFF{"a": 1} | {"a": 1}
+                    \uFEFF         | null
                     ``             | null
                     """)
-    void shouldUseJson(String answer, String json) throws Exception {
+    void shouldUseJsonWithoutAByteOrderMark(String answer, String json) throws Exception {
         assertThat(use.usable(answer.getBytes(UTF_8))).asString(UTF_8).isEqualTo(json);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>", "{\"a\":", "1 2", " "})
+    @ValueSource(strings = {"<html>", "{\"a\":", "1 2", " ", "\uFEFF\uFEFF1"})
     void shouldTakeWhatIsNoJsonForAFailedCall(String answer) {
         assertThatExceptionOfType(CallFailedException.class)
                 .isThrownBy(() -> use.usable(answer.getBytes(UTF_8)))

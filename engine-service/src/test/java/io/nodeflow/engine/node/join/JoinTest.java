@@ -133,4 +133,18 @@ class JoinTest {
             assertThat(join.texts()).containsExactly("a={\"left\":1,\"right\":null}");
         }
     }
+
+    @Test
+    void shouldNotPutAByteOrderMarkIntoAPair() {
+        try (RunningNode join = RunningNode.join("{'with': 'stream', 'within': 'PT1S'}")) {
+            // When
+            join.sendTo("left", "a", "1", 1_000);
+            join.sendTo("right", "a", "\uFEFF2", 1_000);
+            join.sendTo("right", "a", "3", 1_000);
+
+            // Then
+            assertThat(join.texts()).containsExactly("a={\"left\":1,\"right\":3}");
+            assertThat(join.deadLetters()).containsExactly("not-json");
+        }
+    }
 }

@@ -66,4 +66,20 @@ class ParseTest {
             assertThat(parse.deadLetters()).containsExactly("not-csv", "not-csv", "not-csv");
         }
     }
+
+    @Test
+    void shouldTakeOffAByteOrderMark() {
+        try (RunningNode csv = RunningNode.of("parse", "{'format': 'csv'}");
+                RunningNode json = RunningNode.of("parse", "{'format': 'json'}")) {
+            // When
+            csv.send("k", "\uFEFFid,price\n007,\uFEFF12");
+            json.send("k", "\uFEFF{\"a\": 1}");
+            json.send("k", "\uFEFF\uFEFF1");
+
+            // Then
+            assertThat(csv.texts()).containsExactly("k={\"id\":\"007\",\"price\":\"\uFEFF12\"}");
+            assertThat(json.texts()).containsExactly("k={\"a\": 1}");
+            assertThat(json.deadLetters()).containsExactly("not-json");
+        }
+    }
 }
