@@ -3,13 +3,13 @@ package io.nodeflow.engine.node.state;
 import io.nodeflow.engine.node.NodeLimits;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -31,8 +31,6 @@ public final class TimedStore {
 
     private static final Bytes TIME = Bytes.wrap(new byte[] {0});
     private static final byte ENTRY = 1;
-    private static final byte REMINDER = 2;
-    private static final int REMINDER_PREFIX = 1 + Long.BYTES;
 
     /** Reminders that are taken from the store at once. */
     private static final int BATCH = 500;
@@ -92,25 +90,44 @@ public final class TimedStore {
 
     /** Sets a reminder of a key; there may be one for each time. */
     public void remind(long at, byte[] key) {
-        store.put(reminder(at, key), new byte[0]);
+        remind(new Reminder(at, at, key));
+    }
+
+    /**
+     * Sets a reminder of a key in place of the one for the same step of time, so that a key of which one is to be reminded anew
+     * all the time has a few of them. It comes due at its own time all the same.
+     *
+     * @param step in milliseconds
+     */
+    public void remind(long at, byte[] key, long step) {
+        remind(new Reminder(Math.floorDiv(at, step) * step, at, key));
+    }
+
+    private void remind(Reminder reminder) {
+        store.put(reminder.place(), reminder.value());
         keepTime();
-        nextReminder = Math.min(nextReminder, at);
+        nextReminder = Math.min(nextReminder, reminder.from());
     }
 
     /** Takes away the reminders for times up to this one and hands them out in their order, with their times. */
     public void due(long upTo, BiConsumer<Long, byte[]> action) {
         while (nextReminder <= upTo) {
-            List<Bytes> earliest = reminders(upTo);
-            nextReminder = earliest.size() < BATCH ? Long.MAX_VALUE : timeOf(earliest.get(BATCH - 1));
-            for (Bytes each : earliest) {
-                long at = timeOf(each);
-                if (at > upTo) {
-                    nextReminder = Math.min(nextReminder, at);
+            List<Reminder> earliest = reminders(upTo);
+            nextReminder = earliest.size() < BATCH
+                    ? Long.MAX_VALUE
+                    : earliest.get(BATCH - 1).from();
+            for (Reminder each : earliest) {
+                if (each.from() > upTo || nextReminder < each.from()) { // the latter when one was set meanwhile
+                    nextReminder = Math.min(nextReminder, each.from());
                     break;
                 }
-                store.delete(each);
+                store.delete(each.place());
                 keepTime();
-                action.accept(at, Arrays.copyOfRange(each.get(), REMINDER_PREFIX, each.get().length));
+                if (each.at() > each.from()) {
+                    remind(each.at(), each.key());
+                } else {
+                    action.accept(each.at(), each.key());
+                }
             }
         }
     }
@@ -123,16 +140,16 @@ public final class TimedStore {
     }
 
     /** The earliest ones, with the first that is later than that time, if they are not too many. */
-    private List<Bytes> reminders(long upTo) {
-        List<Bytes> reminders = new ArrayList<>();
+    private List<Reminder> reminders(long upTo) {
+        List<Reminder> reminders = new ArrayList<>();
         // Not from the very first: what was taken away lies there until it is compacted.
-        Bytes first = reminder(nextReminder, new byte[0]);
-        Bytes last = Bytes.wrap(new byte[] {REMINDER + 1});
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, last)) {
+        Bytes first = Reminder.place(nextReminder, new byte[0]);
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, Reminder.BEHIND_ALL)) {
             while (entries.hasNext() && reminders.size() < BATCH) {
-                Bytes reminder = entries.next().key;
+                KeyValue<Bytes, byte[]> entry = entries.next();
+                Reminder reminder = Reminder.read(entry.key, entry.value);
                 reminders.add(reminder);
-                if (timeOf(reminder) > upTo) {
+                if (reminder.from() > upTo) {
                     break;
                 }
             }
@@ -143,18 +160,5 @@ public final class TimedStore {
     private static Bytes entry(byte[] key) {
         return Bytes.wrap(
                 ByteBuffer.allocate(1 + key.length).put(ENTRY).put(key).array());
-    }
-
-    private static long timeOf(Bytes reminder) {
-        return ByteBuffer.wrap(reminder.get()).getLong(1) ^ Long.MIN_VALUE;
-    }
-
-    /** Times before 1970 come first too. */
-    private static Bytes reminder(long at, byte[] key) {
-        return Bytes.wrap(ByteBuffer.allocate(REMINDER_PREFIX + key.length)
-                .put(REMINDER)
-                .putLong(at ^ Long.MIN_VALUE)
-                .put(key)
-                .array());
     }
 }

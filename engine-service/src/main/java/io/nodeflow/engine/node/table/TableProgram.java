@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Newest is whatever has the latest event time. A message without value takes its key away, and so does time, if it is to. */
 final class TableProgram implements NodeProgram {
 
+    /** Of the time that a key is kept. There is one reminder of it in each, however often it comes. */
+    private static final int STEPS = 16;
+
     private final TableNode node;
     private final @Nullable Duration expire;
     private @SuppressWarnings("NullAway.Init") NodeContext context;
@@ -70,7 +73,7 @@ final class TableProgram implements NodeProgram {
     private void keep(KeyedMessage keyed, byte[] value, @Nullable TimedValue held) {
         store.put(keyed.key(), new TimedValue(keyed.time(), value).bytes());
         if (expire != null) {
-            store.remind(keyed.time() + expire.toMillis(), keyed.key());
+            remind(keyed.time(), keyed.key(), expire);
         }
         if (held != null && Arrays.equals(held.value(), value)) {
             context.dropped("unchanged");
@@ -79,16 +82,19 @@ final class TableProgram implements NodeProgram {
         }
     }
 
+    private void remind(long time, byte[] key, Duration after) {
+        store.remind(time + after.toMillis(), key, Math.max(1, after.toMillis() / STEPS));
+    }
+
     private void expire(long at, byte[] key) {
         deletions.forget(at, key);
         TimedValue held = TimedValue.read(store.get(key));
         if (held == null || held.isDeletion() || expire == null) {
             return;
         }
-        long end = held.time() + expire.toMillis();
-        if (end > at) {
+        if (held.time() + expire.toMillis() > at) {
             // Of a key that was kept before expire was raised, no other reminder is set.
-            store.remind(end, key);
+            remind(held.time(), key, expire);
             return;
         }
         store.delete(key);
