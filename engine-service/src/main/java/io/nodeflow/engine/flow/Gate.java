@@ -30,6 +30,11 @@ final class Gate implements SourceGate {
     }
 
     @Override
+    public boolean hasRoom() {
+        return open && room.get() > 0;
+    }
+
+    @Override
     public long admit(long wanted) {
         if (!open) {
             return 0;

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer that fetches nothing from the topics of sources whose gate is closed, hands on no more of them than their gate
+ * A consumer that fetches nothing from the topics of sources whose gate has no room, hands on no more of them than their gate
  * admits, and of crowded conflating edges only the newest message of each key among those fetched at once. It never waits:
  * gated partitions are paused, what was fetched too much is fetched again later. Used by one thread, as any consumer.
  */
@@ -71,7 +71,7 @@ final class IntakeConsumer extends BatchingConsumer {
             if (gate == null) {
                 continue;
             }
-            if (!gate.isOpen()) {
+            if (!gate.hasRoom()) {
                 // Each time anew, since a partition that went and came back is not paused any more.
                 pausedByGate.add(partition);
                 super.pause(List.of(partition));

@@ -8,6 +8,9 @@ public interface SourceGate {
     /** Whether no edge behind the source presses. A source with a schedule begins it anew when the gate opens again. */
     boolean isOpen();
 
+    /** Whether the source may send anything now: the gate is open, and there is room that was not given away yet. */
+    boolean hasRoom();
+
     /**
      * Takes leave to send messages.
      *
