@@ -7,6 +7,7 @@ import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.gateway.directory.StreamDirectory;
 import io.nodeflow.gateway.kafka.KafkaAccess;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ public class FlowGates {
     private final KafkaAccess kafka;
     private final StreamDirectory directory;
     private final FlowPositions positions;
-    private final Map<Key, FlowGate> gates = new ConcurrentHashMap<>();
+    private final Duration kept;
+    private final Map<Key, NodeFlow> flows = new ConcurrentHashMap<>();
     private final Map<Key, Behind> behind = new HashMap<>(); // of the thread that looks
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread looking = new Thread(task, "ingest-flow");
@@ -57,16 +59,29 @@ public class FlowGates {
     });
     private @Nullable Admin admin; // of the thread that looks
 
+    @Inject
     FlowGates(KafkaAccess kafka, StreamDirectory directory, FlowPositions positions) {
+        this(kafka, directory, positions, KEPT);
+    }
+
+    /** @param kept how long it is remembered of a node how it may send when nobody asks */
+    FlowGates(KafkaAccess kafka, StreamDirectory directory, FlowPositions positions, Duration kept) {
         this.kafka = kafka;
         this.directory = directory;
         this.positions = positions;
+        this.kept = kept;
         thread.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The gate of an ingest node in one life of its workflow. */
     public FlowGate of(WorkflowId workflow, String uid, NodeId node) {
-        return gates.computeIfAbsent(new Key(workflow, uid, node), key -> new FlowGate(this::lookSoon));
+        Key key = new Key(workflow, uid, node);
+        return new FlowGate(() -> flow(key));
+    }
+
+    /** Nodes of which it is known how they may send. */
+    int count() {
+        return flows.size();
     }
 
     @PreDestroy
@@ -75,6 +90,19 @@ public class FlowGates {
         if (thread.awaitTermination(2, TimeUnit.SECONDS) && admin != null) {
             admin.close(Duration.ofSeconds(1));
         }
+    }
+
+    /** How a node may send; not forgotten before it was asked. */
+    @SuppressWarnings("NullAway") // what is computed is there
+    private NodeFlow flow(Key key) {
+        return flows.compute(key, (same, known) -> (known == null ? new NodeFlow(this::lookSoon) : known).use());
+    }
+
+    private void forgetUnused(long now) {
+        for (Key key : flows.keySet()) {
+            flows.computeIfPresent(key, (same, flow) -> flow.isUsed(now, kept) ? flow : null);
+        }
+        behind.keySet().retainAll(flows.keySet());
     }
 
     private void lookSoon() {
@@ -87,10 +115,9 @@ public class FlowGates {
     private void look() {
         try {
             long now = System.nanoTime();
-            gates.entrySet().removeIf(each -> !each.getValue().isUsed(now, KEPT));
-            behind.keySet().retainAll(gates.keySet());
-            Map<Key, FlowGate> used = new HashMap<>(gates);
-            used.values().removeIf(gate -> !gate.isUsed(now, IN_USE));
+            forgetUnused(now);
+            Map<Key, NodeFlow> used = new HashMap<>(flows);
+            used.values().removeIf(flow -> !flow.isUsed(now, IN_USE));
             if (!used.isEmpty()) {
                 look(used);
             }
@@ -99,21 +126,21 @@ public class FlowGates {
         }
     }
 
-    private void look(Map<Key, FlowGate> used) {
+    private void look(Map<Key, NodeFlow> used) {
         Map<Key, Long> written = new HashMap<>();
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        used.forEach((key, gate) -> {
-            written.put(key, gate.written());
+        used.forEach((key, flow) -> {
+            written.put(key, flow.written());
             for (EdgeLoad edge : behind(key).edges()) {
                 edge.partitions().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
             }
         });
         Map<TopicPartition, Long> ends = ends(asked);
         long now = System.nanoTime();
-        used.forEach((key, gate) -> {
+        used.forEach((key, flow) -> {
             Behind edges = behind(key);
             edges.edges().forEach(edge -> edge.look(ends, positions));
-            gate.update(edges.edges(), edges.own(), written.getOrDefault(key, 0L), now);
+            flow.update(edges.edges(), edges.own(), written.getOrDefault(key, 0L), now);
         });
     }
 
