@@ -166,7 +166,7 @@ final class IngestBody {
         try {
             session.write(options.message(json), enteredAt);
         } catch (IngestException e) {
-            throw e.reason() == Reason.UNAVAILABLE ? e : e.onLine(line);
+            throw e.reason().isOfAValue() ? e.onLine(line) : e;
         }
     }
 

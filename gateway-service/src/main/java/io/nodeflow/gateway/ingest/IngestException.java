@@ -43,6 +43,11 @@ public final class IngestException extends RuntimeException {
             this.title = title;
         }
 
+        /** Whether it is one value that is refused, rather than all that come at this time. */
+        boolean isOfAValue() {
+            return this == MALFORMED || this == TOO_LARGE;
+        }
+
         /** The HTTP status. */
         public int status() {
             return status;

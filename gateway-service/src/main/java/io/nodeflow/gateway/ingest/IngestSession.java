@@ -32,9 +32,10 @@ final class IngestSession {
     private static final long LOW_WATER = HIGH_WATER / 2;
 
     private final IngestProducers producers;
-    private final IngestTarget target;
+    private final IngestTargets targets;
     private final LineageIds ids;
     private final FlowGate gate;
+    private IngestTarget target;
     private LifeProducer producer;
     private int written;
     private long unacknowledgedBytes;
@@ -44,18 +45,24 @@ final class IngestSession {
     private CompletableFuture<Void> drained = CompletableFuture.completedFuture(null);
     private @Nullable CompletableFuture<Void> settled;
 
-    IngestSession(IngestProducers producers, IngestTarget target, LineageIds ids, FlowGate gate) {
+    /**
+     * @throws IllegalStateException when the workflow that the target is of is gone
+     */
+    IngestSession(
+            IngestProducers producers, IngestTargets targets, IngestTarget target, LineageIds ids, FlowGate gate) {
         this.producers = producers;
-        this.producer = producers.of(target.life());
+        this.targets = targets;
         this.target = target;
+        this.producer = producers.of(target.life());
         this.ids = ids;
         this.gate = gate;
     }
 
     /**
-     * Hands one message to the producer, for each edge; waits while the producer has no room.
+     * Hands one message to the producer, for each edge that leaves the node now; waits while the producer has no room.
      *
-     * @throws IngestException when the message cannot be sent as it is, or an earlier one could not be written
+     * @throws IngestException when the message cannot be sent as it is, an earlier one could not be written, or the workflow
+     *     takes no more since it is being edited or deleted
      */
     void write(IngestMessage message, Instant enteredAt) {
         synchronized (this) {
@@ -63,6 +70,7 @@ final class IngestSession {
                 throw unavailable(failure);
             }
         }
+        target = targets.latest(target);
         if (message.value().length > MAX_VALUE_BYTES) {
             throw new IngestException(
                     Reason.TOO_LARGE,

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the messages of one ingest node go, and where in them their key and time stand.
  *
+ * @param workflow as of which that is so
  * @param topics of the edges that leave the node, at least one
  */
 record IngestTarget(
-        WorkflowLife life,
+        WorkflowRecord workflow,
         NodeId node,
         List<String> topics,
         @Nullable JsonPointer key,
@@ -71,12 +72,11 @@ record IngestTarget(
                     Reason.NOT_CONNECTED,
                     "no edge leaves node '" + id + "' of workflow '" + workflow.id() + "': add one first");
         }
-        return new IngestTarget(
-                new WorkflowLife(workflow.id(), workflow.uid()),
-                id,
-                topics,
-                pointer(node.config(), "key"),
-                pointer(node.config(), "time"));
+        return new IngestTarget(workflow, id, topics, pointer(node.config(), "key"), pointer(node.config(), "time"));
+    }
+
+    WorkflowLife life() {
+        return new WorkflowLife(workflow.id(), workflow.uid());
     }
 
     private static List<String> ingestNodes(WorkflowRecord workflow) {

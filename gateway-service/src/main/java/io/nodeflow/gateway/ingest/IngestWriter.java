@@ -2,7 +2,6 @@ package io.nodeflow.gateway.ingest;
 
 import io.nodeflow.contracts.workflow.NodeId;
 import io.nodeflow.contracts.workflow.WorkflowId;
-import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.gateway.directory.StreamDirectory;
 import io.nodeflow.gateway.flow.FlowGate;
 import io.nodeflow.gateway.flow.FlowGates;
@@ -30,6 +29,7 @@ public class IngestWriter {
 
     private final StreamDirectory directory;
     private final KafkaAccess kafka;
+    private final IngestTargets targets;
     private final IngestProducers producers;
     private final FlowGates gates;
     private final Executor workers;
@@ -40,6 +40,7 @@ public class IngestWriter {
             StreamDirectory directory, KafkaAccess kafka, IngestProducers producers, FlowGates gates, Vertx vertx) {
         this.directory = directory;
         this.kafka = kafka;
+        this.targets = new IngestTargets(directory, kafka.names());
         this.producers = producers;
         this.gates = gates;
         this.workers = task -> vertx.executeBlocking(
@@ -70,7 +71,7 @@ public class IngestWriter {
     /** Finds the node, with a second look when it is unknown: it may have been deployed a moment ago. */
     CompletionStage<IngestTarget> resolve(WorkflowId workflow, NodeId node) {
         try {
-            return CompletableFuture.completedFuture(find(workflow, node));
+            return CompletableFuture.completedFuture(targets.find(workflow, node));
         } catch (IngestException unknown) {
             return directory
                     .catchUp()
@@ -83,7 +84,7 @@ public class IngestWriter {
                                         + " does not answer, so that nobody knows whether " + workflow + "/" + node
                                         + " exists; try again");
                     })
-                    .thenApply(nothing -> find(workflow, node));
+                    .thenApply(nothing -> targets.find(workflow, node));
         }
     }
 
@@ -109,7 +110,7 @@ public class IngestWriter {
     /** Begins a request's messages; may wait for the producer to be made. */
     IngestSession open(IngestTarget target) {
         try {
-            return new IngestSession(producers, target, ids, gate(target));
+            return new IngestSession(producers, targets, target, ids, gate(target));
         } catch (IllegalStateException e) {
             throw new IngestException(Reason.UNAVAILABLE, e.getMessage() + "; try again");
         } catch (KafkaException e) {
@@ -117,14 +118,6 @@ public class IngestWriter {
                     Reason.UNAVAILABLE,
                     "Kafka at " + kafka.bootstrapServers() + " cannot be reached: " + e.getMessage());
         }
-    }
-
-    private IngestTarget find(WorkflowId workflow, NodeId node) {
-        WorkflowRecord record = directory
-                .workflow(workflow)
-                .orElseThrow(() -> new IngestException(
-                        Reason.UNKNOWN_WORKFLOW, "there is no workflow '" + workflow + "'; deploy it first"));
-        return IngestTarget.of(record, node, kafka.names());
     }
 
     private CompletionStage<Integer> write(IngestTarget target, List<IngestMessage> messages, Instant enteredAt) {

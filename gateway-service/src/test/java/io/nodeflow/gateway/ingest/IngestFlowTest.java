@@ -132,6 +132,30 @@ class IngestFlowTest {
                         .isEqualTo(IngestException.Reason.BACKPRESSURE));
     }
 
+    @Test
+    void shouldWriteWhatWaitedToTheEdgesThatItsNodeHasAfterwards() throws Exception {
+        // Given
+        WorkflowRecord workflow = desired.deploy("flow-edited", WORKFLOW);
+        read(workflow, "own", 0);
+        awaitKnown(workflow);
+        desired.write("own", workflow, 10);
+        await().atMost(PATIENCE).until(() -> post("flow-edited", "") == 429);
+        CompletableFuture<Integer> published = writer.publish(
+                        workflow.id(),
+                        new NodeId("in"),
+                        List.of(new IngestMessage(null, "1".getBytes(UTF_8), null, null)))
+                .toCompletableFuture();
+        assertThat(published).isNotDone();
+
+        // When
+        desired.edit(workflow, WORKFLOW.replace("'own'", "'other'"));
+
+        // Then
+        assertThat(published).succeedsWithin(PATIENCE).isEqualTo(1);
+        assertThat(desired.read("flow-edited", "own")).hasSize(10);
+        assertThat(desired.read("flow-edited", "other")).hasSize(1);
+    }
+
     /** Returns when the gateway knows the reader's position, as shows in that the edge behind, of which it hears then, presses. */
     private void awaitKnown(WorkflowRecord workflow) throws Exception {
         read(workflow, "behind", 0);

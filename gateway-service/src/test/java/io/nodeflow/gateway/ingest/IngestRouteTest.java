@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.equalTo;
 import io.nodeflow.contracts.message.MessageHeaders;
 import io.nodeflow.contracts.workflow.DesiredState;
 import io.nodeflow.contracts.workflow.NodeId;
-import io.nodeflow.contracts.workflow.PendingEdit;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
 import io.nodeflow.gateway.kafka.BrokerResource;
@@ -103,14 +102,7 @@ class IngestRouteTest {
         post("in-edit/bare", "application/json", "1").statusCode(202);
 
         // When
-        desired.write(new WorkflowRecord(
-                record.definition(),
-                record.uid(),
-                2,
-                record.state(),
-                false,
-                Instant.now(),
-                new PendingEdit(PendingEdit.State.DRAINING, 1, 2, List.of(), null)));
+        desired.drain(record);
 
         // Then
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> post("in-edit/bare", "application/json", "2")

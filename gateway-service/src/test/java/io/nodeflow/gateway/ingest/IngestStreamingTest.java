@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nodeflow.contracts.workflow.WorkflowRecord;
+import io.nodeflow.gateway.directory.StreamDirectory;
 import io.nodeflow.gateway.kafka.BrokerResource;
 import io.nodeflow.gateway.kafka.Desired;
 import io.quarkus.test.common.WithTestResource;
@@ -29,6 +31,9 @@ class IngestStreamingTest {
 
     @Inject
     Desired desired;
+
+    @Inject
+    StreamDirectory directory;
 
     @Test
     void shouldTakeABodyFarLargerThanWhatIsEverHeldOfIt() throws Exception {
@@ -81,6 +86,56 @@ class IngestStreamingTest {
     }
 
     @Test
+    void shouldWriteTheLinesOfASlowBodyToTheEdgesThatItsNodeHasWhenTheyCome() throws Exception {
+        // Given
+        WorkflowRecord workflow = desired.deploy("body-edited", IngestRouteTest.WORKFLOW);
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            begin(out, "body-edited");
+            chunk(out, "1\n2");
+            await().until(() -> desired.read("body-edited", "plain").size() == 1);
+
+            // When
+            awaitKnown(desired.edit(workflow, IngestRouteTest.WORKFLOW.replace("'plain'", "'other'")));
+            chunk(out, "\n3\n");
+            out.write("0\r\n\r\n".getBytes(UTF_8));
+
+            // Then
+            assertThat(answer(socket)).startsWith("HTTP/1.1 202 Accepted").endsWith("{\"accepted\":3}");
+            assertThat(desired.read("body-edited", "plain")).hasSize(1);
+            assertThat(desired.read("body-edited", "other"))
+                    .extracting(record -> new String(record.value(), UTF_8))
+                    .containsExactly("2", "3");
+        }
+    }
+
+    @Test
+    void shouldEndABodyWithTheAcknowledgedPrefixWhenAnEditDrainsItsWorkflow() throws Exception {
+        // Given
+        WorkflowRecord workflow = desired.deploy("body-drained", IngestRouteTest.WORKFLOW);
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            begin(socket.getOutputStream(), "body-drained");
+            chunk(socket.getOutputStream(), "1\n");
+            await().until(() -> desired.read("body-drained", "plain").size() == 1);
+
+            // When
+            awaitKnown(desired.drain(workflow));
+            chunk(socket.getOutputStream(), "2\n");
+            socket.getOutputStream().write("0\r\n\r\n".getBytes(UTF_8));
+
+            // Then
+            assertThat(answer(socket))
+                    .startsWith("HTTP/1.1 429 ")
+                    .containsIgnoringCase("Retry-After: 2\r\n")
+                    .contains("\"accepted\":1")
+                    .doesNotContain("\"line\"");
+            assertThat(desired.read("body-drained", "plain")).hasSize(1);
+        }
+    }
+
+    @Test
     void shouldKeepTheWholeLinesOfABodyThatIsBrokenOffAndNothingElse() throws Exception {
         // Given
         desired.deploy("body-gone", IngestRouteTest.WORKFLOW);
@@ -121,6 +176,16 @@ class IngestStreamingTest {
             chunk(socket.getOutputStream(), "{\"n\":4}\n");
             assertThat(desired.read("body-early", "plain")).hasSize(1);
         }
+    }
+
+    private void awaitKnown(WorkflowRecord revision) {
+        await().until(() ->
+                directory.workflow(revision.id()).filter(revision::equals).isPresent());
+    }
+
+    /** Reads all that comes until the gateway closes the connection. */
+    private static String answer(Socket socket) throws Exception {
+        return new String(socket.getInputStream().readAllBytes(), UTF_8);
     }
 
     private static void begin(OutputStream out, String workflow) throws Exception {

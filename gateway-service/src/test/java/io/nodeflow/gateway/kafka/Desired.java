@@ -7,6 +7,7 @@ import io.nodeflow.contracts.observation.WorkflowState;
 import io.nodeflow.contracts.topic.SystemTopic;
 import io.nodeflow.contracts.topic.TopicCreation;
 import io.nodeflow.contracts.workflow.DesiredState;
+import io.nodeflow.contracts.workflow.PendingEdit;
 import io.nodeflow.contracts.workflow.WorkflowDefinition;
 import io.nodeflow.contracts.workflow.WorkflowId;
 import io.nodeflow.contracts.workflow.WorkflowRecord;
@@ -49,6 +50,33 @@ public class Desired {
     /** Makes the workflow's topics and writes it as desired to run. */
     public WorkflowRecord deploy(String id, String json) throws Exception {
         WorkflowDefinition definition = definition(id, json);
+        makeTopics(definition);
+        return write(new WorkflowRecord(
+                definition, UUID.randomUUID().toString(), 1, DesiredState.RUNNING, false, Instant.now()));
+    }
+
+    /** Makes what topics the workflow's next revision has more, and writes it as running. */
+    public WorkflowRecord edit(WorkflowRecord workflow, String json) throws Exception {
+        WorkflowDefinition definition = definition(workflow.id().value(), json);
+        makeTopics(definition);
+        return write(new WorkflowRecord(
+                definition, workflow.uid(), workflow.revision() + 1, workflow.state(), false, Instant.now()));
+    }
+
+    /** Writes that an edit of the workflow, which changes nothing but the revision, waits for what is under way on its edges. */
+    public WorkflowRecord drain(WorkflowRecord workflow) throws Exception {
+        int next = workflow.revision() + 1;
+        return write(new WorkflowRecord(
+                workflow.definition(),
+                workflow.uid(),
+                next,
+                workflow.state(),
+                false,
+                Instant.now(),
+                new PendingEdit(PendingEdit.State.DRAINING, workflow.revision(), next, List.of(), null)));
+    }
+
+    private void makeTopics(WorkflowDefinition definition) throws Exception {
         List<NewTopic> topics = new ArrayList<>();
         definition
                 .edges()
@@ -60,8 +88,6 @@ public class Desired {
             TopicCreation.ensureSystemTopics(admin, kafka.names());
             TopicCreation.ensure(admin, topics);
         }
-        return write(new WorkflowRecord(
-                definition, UUID.randomUUID().toString(), 1, DesiredState.RUNNING, false, Instant.now()));
     }
 
     public WorkflowRecord write(WorkflowRecord record) throws Exception {
