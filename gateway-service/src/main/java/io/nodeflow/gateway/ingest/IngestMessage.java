@@ -25,4 +25,9 @@ public record IngestMessage(
             throw new IllegalArgumentException("priority " + priority + " is not 0 to 9");
         }
     }
+
+    /** About what it holds of memory: the bytes of its value, and the characters of its key. */
+    public long size() {
+        return value.length + (key == null ? 0L : key.length());
+    }
 }

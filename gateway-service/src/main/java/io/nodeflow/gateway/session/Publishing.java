@@ -1,6 +1,7 @@
 package io.nodeflow.gateway.session;
 
 import io.nodeflow.gateway.ingest.IngestException;
+import io.nodeflow.gateway.ingest.IngestMessage;
 import io.nodeflow.gateway.ingest.IngestWriter;
 import io.nodeflow.gateway.protocol.ClientFrame;
 import io.nodeflow.gateway.protocol.FrameException;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class Publishing {
 
     private static final Logger LOG = Logger.getLogger(Publishing.class);
-    private static final int MAX_UNDER_WAY = 64;
+    private static final int MAX_FRAMES_UNDER_WAY = 64;
+    private static final long MAX_BYTES_UNDER_WAY = 8L * 1024 * 1024;
 
     private final IngestWriter ingest;
     private final Outlet outlet;
@@ -23,7 +25,8 @@ final class Publishing {
     private final int perSecond;
     private final Allowance allowance;
     private final Runnable progress;
-    private int underWay;
+    private int framesUnderWay;
+    private long bytesUnderWay;
 
     /**
      * @param perSecond messages that may be published
@@ -38,14 +41,14 @@ final class Publishing {
         this.progress = progress;
     }
 
-    /** Whether no more should be taken until some of it is acknowledged. */
+    /** Whether no more should be taken until some of it is acknowledged: by then it holds one frame too much, at most. */
     boolean isFull() {
-        return underWay >= MAX_UNDER_WAY;
+        return framesUnderWay >= MAX_FRAMES_UNDER_WAY || bytesUnderWay > MAX_BYTES_UNDER_WAY;
     }
 
     /** Whether all is acknowledged or refused. */
     boolean isIdle() {
-        return underWay == 0;
+        return framesUnderWay == 0;
     }
 
     /**
@@ -63,15 +66,18 @@ final class Publishing {
                     null,
                     publish.ack());
         }
-        underWay++;
+        long bytes = publish.messages().stream().mapToLong(IngestMessage::size).sum();
+        framesUnderWay++;
+        bytesUnderWay += bytes;
         progress.run();
         ingest.publish(publish.workflow(), publish.node(), publish.messages())
-                .whenCompleteAsync((accepted, failure) -> end(publish.ack(), accepted, failure), loop);
+                .whenCompleteAsync((accepted, failure) -> end(bytes, publish.ack(), accepted, failure), loop);
     }
 
     @SuppressWarnings("NullAway") // a completed stage has either a result or a failure
-    private void end(@Nullable Long ack, Integer accepted, @Nullable Throwable failure) {
-        underWay--;
+    private void end(long bytes, @Nullable Long ack, Integer accepted, @Nullable Throwable failure) {
+        framesUnderWay--;
+        bytesUnderWay -= bytes;
         if (failure != null) {
             outlet.control(refusal(ack, failure));
         } else if (ack != null) {

@@ -55,8 +55,8 @@ final class WebSocketSession {
     private final Liveness liveness;
     private final Allowance frames;
     private final IncomingMessage message;
+    private final Intake intake;
     private int pongsWaiting;
-    private boolean paused;
     private boolean leaving;
 
     /** @param channel that the socket is on */
@@ -73,6 +73,7 @@ final class WebSocketSession {
         this.liveness = new Liveness(shared.liveness());
         this.frames = new Allowance(limits.maxFramesPerSecond());
         this.message = new IncomingMessage(limits.maxFrameBytes());
+        this.intake = new Intake(socket, channel, loop);
     }
 
     void begin() {
@@ -128,13 +129,7 @@ final class WebSocketSession {
         } else if (outlet.isClosed()) {
             loop.execute(this::end); // not at once: what is to end may be what has just closed it
         } else {
-            boolean pause = publishing.isFull() || outlet.isFlooded();
-            if (pause && !paused) {
-                socket.pause();
-            } else if (!pause && paused) {
-                socket.resume();
-            }
-            paused = pause;
+            intake.set(!publishing.isFull() && !outlet.isFlooded());
         }
     }
 
