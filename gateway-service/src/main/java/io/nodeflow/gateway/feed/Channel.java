@@ -33,7 +33,9 @@ final class Channel {
     record Key(
             StreamName stream, int maxBatchSize, Duration batchTimeout, Selection selection, int maxRate, int twin) {}
 
-    private static final int RING_BYTES = 4 * 1024 * 1024;
+    /** What is kept for those who come back or catch up. */
+    static final int RING_BYTES = 4 * 1024 * 1024;
+
     private static final Duration RING_AGE = Duration.ofSeconds(10);
     private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
 

@@ -38,6 +38,15 @@ import org.jspecify.annotations.Nullable;
 final class Feed {
 
     private static final Logger LOG = Logger.getLogger(Feed.class);
+
+    /** Each keeps what it sent last: that many times {@link Channel#RING_BYTES}. */
+    private static final int MOST_CHANNELS = 80;
+
+    private static final Refusal NO_MORE_CHANNELS = new Refusal(
+            "too-many-channels",
+            "this stream is watched in " + MOST_CHANNELS
+                    + " different ways already; use options that are in use, the defaults before all, or come back later");
+
     private static final AtomicLong CHANNELS = new AtomicLong();
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final Duration FETCH = Duration.ofSeconds(2);
@@ -119,12 +128,13 @@ final class Feed {
     /**
      * The channel of that key, made when it is not there, to be {@linkplain Feed#release released}.
      *
+     * @param usual whether it can be had however many there are
      * @param found told of the channel, or why there is none
      */
-    void channel(Channel.Key key, BiConsumer<@Nullable Channel, @Nullable Refusal> found) {
+    void channel(Channel.Key key, boolean usual, BiConsumer<@Nullable Channel, @Nullable Refusal> found) {
         execute(reading -> {
             Channel channel = channels.get(key);
-            Refusal refusal = channel == null ? selectors.refusal(key.selection()) : null;
+            Refusal refusal = channel == null ? refusal(key, usual) : null;
             if (refusal != null) {
                 found.accept(null, refusal);
                 return;
@@ -136,6 +146,12 @@ final class Feed {
             }
             found.accept(channel.use(), null);
         });
+    }
+
+    /** Why there cannot be one more channel, of that key; null when there can. */
+    private @Nullable Refusal refusal(Channel.Key key, boolean usual) {
+        Refusal refusal = selectors.refusal(key.selection());
+        return refusal == null && !usual && channels.size() >= MOST_CHANNELS ? NO_MORE_CHANNELS : refusal;
     }
 
     /** See {@link Channel#join}. */

@@ -88,6 +88,7 @@ public class Feeds {
      *
      * @param maxRate messages a second at most; 0 for no limit
      * @param twin tells several channels of one connection apart
+     * @param usual whether it is the channel of those who ask for nothing in particular, which is there for everybody
      */
     public record Wanted(
             StreamName stream,
@@ -97,6 +98,7 @@ public class Feeds {
             Selection selection,
             int maxRate,
             int twin,
+            boolean usual,
             From from) {}
 
     /**
@@ -115,8 +117,10 @@ public class Feeds {
                 wanted.maxRate(),
                 wanted.twin());
         feed.started()
-                .thenRun(() ->
-                        feed.channel(key, (channel, refusal) -> loop.execute(() -> delivery.begin(channel, refusal))));
+                .thenRun(() -> feed.channel(
+                        key,
+                        wanted.usual(),
+                        (channel, refusal) -> loop.execute(() -> delivery.begin(channel, refusal))));
         return delivery;
     }
 

@@ -113,9 +113,16 @@ final class Views {
                         options.selection(),
                         options.maxRate(),
                         view.twin(),
+                        isUsual(view),
                         from),
                 view,
                 loop));
+    }
+
+    private static boolean isUsual(View view) {
+        return view.twin() == 0
+                && view.options()
+                        .batchesAs(ViewOptions.DEFAULT.resolve(view.entry().options()));
     }
 
     /** Views of one channel cannot be told apart by a client, so that each gets a channel of its own. */

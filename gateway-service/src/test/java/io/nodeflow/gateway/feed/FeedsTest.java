@@ -181,6 +181,7 @@ class FeedsTest {
                         Selection.ALL,
                         0,
                         0,
+                        true,
                         from));
         return viewer;
     }

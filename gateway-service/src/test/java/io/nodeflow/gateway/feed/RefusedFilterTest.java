@@ -114,6 +114,7 @@ class RefusedFilterTest {
                         Selection.of(filter, List.of()),
                         0,
                         0,
+                        true,
                         from));
         return viewer;
     }

@@ -85,6 +85,31 @@ class SelectedViewTest {
     }
 
     @Test
+    void shouldRefuseOneMoreWayToWatchThanAStreamMayHave() throws Exception {
+        // Given
+        producing.deploy("sel-ways", 1);
+        try (StreamClient client = StreamClient.open(gateway)) {
+            for (int number = 1; number <= 80; number++) {
+                client.say(
+                        "{'type':'subscribe','sub':'s" + number + "','stream':'sel-ways/e','maxRate':" + number + "}");
+            }
+            await().atMost(LONG).until(() -> client.frames("subscribed").size() == 80);
+            // When
+            client.say("{'type':'subscribe','sub':'one-more','stream':'sel-ways/e','maxRate':81}");
+            // Then
+            JsonNode error = client.next("error");
+            assertThat(error.path("sub").asText()).isEqualTo("one-more");
+            assertThat(error.path("code").asText()).isEqualTo("too-many-channels");
+            client.say("{'type':'subscribe','sub':'usual','stream':'sel-ways/e'}");
+            await().atMost(LONG).until(() -> client.frames("subscribed").size() == 81);
+            client.say("{'type':'unsubscribe','sub':'s1'}");
+            client.say("{'type':'unsubscribe','sub':'s2'}");
+            client.say("{'type':'subscribe','sub':'one-more','stream':'sel-ways/e','maxRate':81}");
+            await().atMost(LONG).until(() -> client.frames("subscribed").size() == 82);
+        }
+    }
+
+    @Test
     void shouldEvaluateOnceForAllWhoWantTheSame() throws Exception {
         // Given
         producing.deploy("sel-shared", 1);
