@@ -25,8 +25,13 @@ test("useStreamData should give the newest messages, oldest first, with rate and
   await eventually(() => {
     expect(result.current.data.map(({ value }) => value)).toEqual([2, 3, 4]);
     expect(result.current.metrics.messageCount).toBe(5);
-    expect(result.current.rate).toBeGreaterThan(0);
     expect(result.current.latency).not.toBeNull();
+  });
+
+  // When: the rate is of the last second, which five messages of before say nothing about
+  await eventually(() => {
+    gateway.append("numbers", 5, { origin: Date.now() * 1000 });
+    expect(result.current.rate).toBeGreaterThan(0);
   });
 });
 
