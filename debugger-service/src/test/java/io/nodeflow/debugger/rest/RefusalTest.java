@@ -91,6 +91,15 @@ class RefusalTest {
         }
     }
 
+    /** A browser sends it without asking the debugger first: it is a simple request, whose answer the page cannot read. */
+    @Test
+    void shouldRefuseWhatAPageSendsPastTheGateway() {
+        Response response = given().header("Origin", "http://evil.example").post("/replays/unknown/cancel");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+    }
+
     @Test
     void shouldRefuseDeepNestingWithAProblem() {
         given().contentType(ContentType.JSON)

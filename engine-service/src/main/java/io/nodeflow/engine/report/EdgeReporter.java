@@ -53,6 +53,8 @@ final class EdgeReporter {
             if (reading.tells()) {
                 reportPressure(reading, before, now);
                 reportDrops(reading, before, now);
+            } else {
+                follow(reading, before);
             }
         }
     }
@@ -62,6 +64,13 @@ final class EdgeReporter {
         Told first = new Told();
         first.dropped = reading.figures().dropped();
         return first;
+    }
+
+    /** Another instance tells of it: should this one take over, it begins with what comes then. */
+    private static void follow(EdgeReading reading, Told told) {
+        told.dropped = reading.figures().dropped();
+        told.presses = reading.presses();
+        told.pressing = reading.figures().state() != EdgeState.FLOWING;
     }
 
     private void reportPressure(EdgeReading reading, Told before, Instant now) {

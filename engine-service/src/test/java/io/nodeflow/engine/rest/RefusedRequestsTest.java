@@ -126,6 +126,17 @@ class RefusedRequestsTest {
         given().get("/workflows").then().statusCode(200);
     }
 
+    /** A browser sends it without asking the engine first: it is a simple request, whose answer the page cannot read. */
+    @Test
+    void shouldRefuseWhatAPageSendsPastTheGateway() {
+        given().header("Origin", "http://evil.example")
+                .post("/workflows/unknown/stop")
+                .then()
+                .statusCode(403)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("detail", containsString("http://evil.example"));
+    }
+
     @Test
     void shouldAnswerEveryMistakeOfARequestAsAProblem() {
         given().contentType("application/json")
