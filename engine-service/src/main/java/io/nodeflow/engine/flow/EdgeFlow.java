@@ -35,7 +35,8 @@ final class EdgeFlow {
     private double age;
     private volatile boolean presses;
     private volatile long pressCount;
-    private volatile long room;
+    private long room;
+    private long end;
     private volatile EdgeMetrics figures;
 
     /**
@@ -56,7 +57,6 @@ final class EdgeFlow {
         this.retention = workflow.definition().settings().retention();
         this.shedding = Shedding.of(edge.stream());
         this.pressure = new EdgePressure(edge.stream().backpressureThreshold());
-        this.room = edge.stream().bufferSize();
         this.partitions = IntStream.range(0, partitions)
                 .mapToObj(number -> new PartitionFlow(
                         new FlowKey(workflow.id(), edge.id(), number),
@@ -98,9 +98,14 @@ final class EdgeFlow {
         return pressCount;
     }
 
-    /** Messages that it has room for, as far as is known. */
+    /** Messages that it had room for at the last look, fewer than none when it was over-full. */
     long room() {
         return room;
+    }
+
+    /** Messages that its partitions ever took, at the last look. */
+    long end() {
+        return end;
     }
 
     EdgeMetrics figures() {
@@ -109,18 +114,18 @@ final class EdgeFlow {
 
     /** Takes in the newest ends. */
     void look(Map<TopicPartition, Long> ends, FlowTable table, long now) {
-        long end = 0;
+        long known = 0;
         long lag = 0;
         double drained = 0;
         for (PartitionFlow partition : partitions) {
             partition.look(ends.get(partition.partition()), table, now);
-            end += partition.end();
+            known += partition.end();
             lag += isRead ? partition.lag() : 0;
             drained += partition.rate();
         }
-        long known = end;
+        end = known;
         long in = partitions.stream().allMatch(PartitionFlow::isKnown)
-                ? end - firstEnds.computeIfAbsent(edge.id(), id -> known)
+                ? end - firstEnds.computeIfAbsent(edge.id(), id -> end)
                 : 0;
         long window = EdgeWindow.of(edge.stream(), drained);
         double utilization = (double) lag / window;
@@ -152,7 +157,6 @@ final class EdgeFlow {
      * @param share of the retention that the oldest unread message has used
      */
     void measure(double share, long now) {
-        long end = partitions.stream().mapToLong(PartitionFlow::end).sum();
         if (formerAt != 0) {
             rate = Math.max(0, end - formerEnd) / ((now - formerAt) / 1e9);
         }

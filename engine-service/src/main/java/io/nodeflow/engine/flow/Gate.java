@@ -1,27 +1,31 @@
 package io.nodeflow.engine.flow;
 
 import io.nodeflow.engine.node.SourceGate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A source's gate, set by what the edges behind it are like. */
 final class Gate implements SourceGate {
 
     private final List<EdgeFlow> behind;
-    private final List<EdgeFlow> own;
-    private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
+    private final Map<EdgeFlow, Arrivals> own = new LinkedHashMap<>();
+    private final AtomicLong admitted = new AtomicLong();
+    private volatile long limit;
     private volatile boolean open = true;
 
     /**
      * A gate that is open.
      *
      * @param behind the edges that press on it
-     * @param own those of them that the source itself writes, of which it is known how much they still take
+     * @param own those of them that the source itself writes, of which it is known how much they still take: nothing before they
+     *     were looked at
      */
     Gate(List<EdgeFlow> behind, List<EdgeFlow> own) {
         this.behind = List.copyOf(behind);
-        this.own = List.copyOf(own);
-        update();
+        own.forEach(edge -> this.own.put(edge, new Arrivals()));
+        this.limit = own.isEmpty() ? Long.MAX_VALUE : 0;
     }
 
     @Override
@@ -31,7 +35,7 @@ final class Gate implements SourceGate {
 
     @Override
     public boolean hasRoom() {
-        return open && room.get() > 0;
+        return open && admitted.get() < limit;
     }
 
     @Override
@@ -39,25 +43,27 @@ final class Gate implements SourceGate {
         if (!open) {
             return 0;
         }
+        if (own.isEmpty()) {
+            return wanted;
+        }
         while (true) {
-            long left = room.get();
-            if (left == Long.MAX_VALUE) {
-                return wanted;
-            }
-            long given = Math.max(0, Math.min(left, wanted));
-            if (room.compareAndSet(left, left - given)) {
+            long before = admitted.get();
+            long given = Math.max(0, Math.min(limit - before, wanted));
+            if (admitted.compareAndSet(before, before + given)) {
                 return given;
             }
         }
     }
 
-    /** Follows the edges. */
-    void update() {
+    /** Follows the edges: an edge's room is for what is not under way to it yet. For the thread that looks. */
+    void update(long now) {
         long least = Long.MAX_VALUE;
-        for (EdgeFlow edge : own) {
-            least = Math.min(least, edge.room());
+        for (Map.Entry<EdgeFlow, Arrivals> entry : own.entrySet()) {
+            EdgeFlow edge = entry.getKey();
+            long arrived = entry.getValue().follow(admitted.get(), edge.end(), now);
+            least = Math.min(least, arrived + edge.room());
         }
-        room.set(least);
+        limit = least;
         open = behind.stream().noneMatch(EdgeFlow::presses);
     }
 }

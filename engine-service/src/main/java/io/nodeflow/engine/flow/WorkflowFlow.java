@@ -191,7 +191,7 @@ public final class WorkflowFlow implements AutoCloseable {
 
     void look(Map<TopicPartition, Long> ends, FlowTable table, long now) {
         edges.values().forEach(edge -> edge.look(ends, table, now));
-        gates.values().forEach(Gate::update);
+        gates.values().forEach(gate -> gate.update(now));
     }
 
     void write(FlowJournal journal, boolean lost, long now) {

@@ -3,25 +3,13 @@ package io.nodeflow.engine.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.nodeflow.contracts.workflow.DesiredState;
-import io.nodeflow.contracts.workflow.EdgeId;
-import io.nodeflow.contracts.workflow.NodeId;
-import io.nodeflow.contracts.workflow.Overflow;
-import io.nodeflow.contracts.workflow.StreamOptions;
-import io.nodeflow.contracts.workflow.WorkflowDefinition;
-import io.nodeflow.contracts.workflow.WorkflowId;
-import io.nodeflow.contracts.workflow.WorkflowRecord;
-import io.nodeflow.contracts.workflow.WorkflowSettings;
-import io.nodeflow.engine.plan.PlannedEdge;
 import io.nodeflow.local.broker.TestBroker;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -46,8 +34,8 @@ class IntakeConsumerTest {
 
     private final String topic = "intake-" + UUID.randomUUID();
     private final String kafka = TestBroker.bootstrapServers();
-    private final EdgeFlow edge = edge();
-    private final Gate gate = new Gate(List.of(edge), List.of(edge));
+    private final BlockingEdge edge = new BlockingEdge(ROOM);
+    private final Gate gate = edge.gate();
     private final List<Integer> received = new ArrayList<>();
     private final IntakeConsumer consumer = new IntakeConsumer(
             Map.of("bootstrap.servers", kafka, "auto.offset.reset", "earliest"),
@@ -72,6 +60,7 @@ class IntakeConsumerTest {
     @AfterEach
     void removeTopic() throws Exception {
         consumer.close();
+        edge.close();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             admin.deleteTopics(List.of(topic)).all().get();
         }
@@ -80,6 +69,7 @@ class IntakeConsumerTest {
     @Test
     void shouldFetchNothingWhileThereIsNoRoomAndGoOnWhenThereIs() {
         // Given: all that there is room for was taken
+        edge.look(0, 0, 0);
         await().atMost(PATIENCE).until(() -> received() >= ROOM);
         double fetches = fetches();
 
@@ -94,7 +84,7 @@ class IntakeConsumerTest {
         assertThat(fetches()).isLessThanOrEqualTo(fetches + 1); // one was under way
 
         // When: the edge is looked at again
-        gate.update();
+        edge.look(ROOM, ROOM, 50);
 
         // Then
         await().atMost(PATIENCE).until(() -> received() >= 2 * ROOM);
@@ -115,24 +105,5 @@ class IntakeConsumerTest {
                 .filter(metric -> metric.metricName().name().equals("fetch-total"))
                 .mapToDouble(metric -> (double) metric.metricValue())
                 .sum();
-    }
-
-    private static EdgeFlow edge() {
-        WorkflowDefinition definition =
-                new WorkflowDefinition(new WorkflowId("w"), null, WorkflowSettings.DEFAULT, List.of(), List.of());
-        return new EdgeFlow(
-                new WorkflowRecord(definition, "uid", 1, DesiredState.RUNNING, false, Instant.EPOCH),
-                new PlannedEdge(
-                        new EdgeId("all"),
-                        new NodeId("in"),
-                        "output",
-                        new NodeId("out"),
-                        "input",
-                        false,
-                        new StreamOptions(ROOM, 16, 50, 0.8, Overflow.BLOCK, 0.1, 0.8, 3, 100),
-                        "nodeflow.edge.w.all"),
-                1,
-                true,
-                new ConcurrentHashMap<>());
     }
 }

@@ -7,7 +7,6 @@ import io.nodeflow.loadtest.bench.stage.BenchException;
 import io.nodeflow.loadtest.bench.stage.EngineClient;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /** A generator of 5,000 messages a second before a server that takes 200, and {@code block} between them. */
 record BlockLine(int messages) {
@@ -43,10 +42,7 @@ record BlockLine(int messages) {
             series.add(new Series(
                     "block: the server got", "messages/s", List.of(messages * 1e9 / (System.nanoTime() - start))));
             goals.add(Goal.atMost("block: lag, at most", most, WANTED_LAG, "messages"));
-            long missing = LongStream.range(0, messages)
-                    .filter(number -> !server.received().contains(number))
-                    .count();
-            goals.add(Goal.atMost("block: lost", missing, 0, "messages"));
+            goals.add(Goal.atMost("block: lost", server.missingBelow(messages), 0, "messages"));
             goals.add(Goal.atMost("block: calls without a key", server.withoutKey(), 0, "calls"));
             goals.add(Goal.atMost("block: called again though answered well", server.needless(), 0, "calls"));
         }

@@ -61,7 +61,7 @@ record BreakerLine(Duration phase) {
             goals.add(Goal.atLeast("breaker: called with a key of its own", server.keys(), wanted, "messages"));
             goals.add(Goal.atMost("breaker: calls without a key", server.withoutKey(), 0, "calls"));
             goals.add(Goal.atMost("breaker: called again though answered well", server.needless(), 0, "calls"));
-            goals.add(Goal.atMost("breaker: lost", wanted - server.received().size(), 0, "messages"));
+            goals.add(Goal.atMost("breaker: lost", server.missingBelow(wanted), 0, "messages"));
         }
         engine.delete(ID);
     }

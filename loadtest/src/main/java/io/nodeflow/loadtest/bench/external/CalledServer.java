@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /** The outside world: takes so many messages a second at most, hangs or fails when told to, and keeps receipts. Thread-safe. */
 final class CalledServer implements AutoCloseable {
@@ -61,6 +62,13 @@ final class CalledServer implements AutoCloseable {
     /** The sequence numbers of the messages that were answered well. */
     Set<Long> received() {
         return received;
+    }
+
+    /** Messages that were not answered well, of those numbered from 0 up to this. */
+    long missingBelow(long wanted) {
+        return LongStream.range(0, wanted)
+                .filter(number -> !received.contains(number))
+                .count();
     }
 
     /** Different idempotency keys that came, whatever became of the request. */
