@@ -34,6 +34,8 @@ public final class Json {
 
     /** How Jackson names a place of a source that it does not show. */
     private static final Pattern PLACE = Pattern.compile("\\[Source: [^\\]]*; line: (\\d+), column: (\\d+)]");
+    /** Where in Jackson a bound is set, which is nothing to who exceeded it. */
+    private static final Pattern SETTING = Pattern.compile(", from `[^`]*`");
 
     private Json() {}
 
@@ -69,8 +71,9 @@ public final class Json {
         if (!(problem instanceof JsonProcessingException parsing)) {
             return String.valueOf(problem.getMessage());
         }
-        String message =
-                PLACE.matcher(String.valueOf(parsing.getOriginalMessage())).replaceAll("line $1, column $2");
+        String message = SETTING.matcher(PLACE.matcher(String.valueOf(parsing.getOriginalMessage()))
+                        .replaceAll("line $1, column $2"))
+                .replaceAll("");
         JsonLocation at = parsing.getLocation();
         return at == null ? message : message + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }

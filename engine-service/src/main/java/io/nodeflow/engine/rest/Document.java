@@ -33,10 +33,7 @@ final class Document {
         try {
             return parse(bytesOf(body));
         } catch (StreamConstraintsException e) {
-            throw ProblemException.of(
-                    400,
-                    "The body exceeds what a workflow is made of",
-                    "it has more than " + MAX_DEPTH + " levels, or a number, a name or a text out of all bounds");
+            throw ProblemException.of(400, "The body exceeds what a workflow is made of", Json.describe(e));
         } catch (JsonProcessingException e) {
             throw ProblemException.of(400, "The body is not JSON", Json.describe(e));
         } catch (IOException e) {

@@ -26,6 +26,8 @@ import io.nodeflow.engine.topology.TopologyContext;
 import io.nodeflow.engine.topology.TopologySettings;
 import io.nodeflow.engine.topology.WorkflowTopology;
 import io.nodeflow.engine.topology.WriteLimits;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +35,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.utils.Utils;
+import org.jboss.logging.Logger;
 
 /** Brings a plan to run on this instance: topics, topology, streams. Thread-safe. */
 public final class RunStarter {
+    private static final Logger LOG = Logger.getLogger(RunStarter.class);
+
     private final TopicNames names;
     private final Instance instance;
     private final WorkflowValidation validation;
@@ -159,9 +165,15 @@ public final class RunStarter {
         }
     }
 
-    /** A workflow is gone, and what was written of its flow goes too. */
+    /** A workflow is gone, and what was written of its flow goes too, and what its nodes kept on this machine's disk. */
     void forget(WorkflowRecord gone) {
         flows.forget(gone);
+        Path state = settings.stateDir().resolve(names.application(gone.id(), gone.uid()));
+        try {
+            Utils.delete(state.toFile());
+        } catch (IOException e) {
+            LOG.warnf("workflow %s is gone, but its local state in %s could not be deleted: %s", gone.id(), state, e);
+        }
     }
 
     private static Map<String, SourceGate> gatesOf(WorkflowPlan plan, WorkflowFlow flow) {

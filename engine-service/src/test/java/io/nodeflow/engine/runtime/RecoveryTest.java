@@ -75,6 +75,31 @@ class RecoveryTest {
     }
 
     @Test
+    void shouldLeaveNothingOnDiskOfAWorkflowThatWasStoppedBeforeItWasDeleted() throws Exception {
+        // Given
+        String workflow = """
+                {'id': 'kept', 'nodes': [
+                   {'id': 'in', 'type': 'ingest'},
+                   {'id': 'once', 'type': 'dedupe', 'config': {'within': 'PT1M'}},
+                   {'id': 'log', 'type': 'widget', 'config': {'kind': 'log', 'stream': 'kept-log'}}],
+                 'edges': [{'id': 'all', 'source': 'in', 'target': 'once'}, {'id': 'new', 'source': 'once', 'target': 'log'}]}""";
+        Path local = state.resolve("main").resolve(PREFIX + ".kept.uid");
+        engine.want(workflow, DesiredState.RUNNING);
+        engine.awaitState("kept", WorkflowState.RUNNING);
+        engine.send(engine.edge("kept", "all"), "key", "0");
+        engine.awaitValues(engine.edge("kept", "new"), 1);
+        engine.want(workflow, DesiredState.STOPPED);
+        engine.awaitState("kept", WorkflowState.STOPPED);
+        assertThat(local).exists();
+
+        // When
+        engine.want(workflow, DesiredState.DELETING);
+
+        // Then
+        await().untilAsserted(() -> assertThat(local).doesNotExist());
+    }
+
+    @Test
     void shouldFailWithAReasonWhileASourceTopicIsMissingAndRunWhenItAppears() throws Exception {
         // Given
         engine.want("""
