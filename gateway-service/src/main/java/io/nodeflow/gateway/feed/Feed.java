@@ -1,28 +1,19 @@
 package io.nodeflow.gateway.feed;
 
 import io.nodeflow.gateway.kafka.KafkaAccess;
-import io.nodeflow.gateway.message.MessageEncoder;
 import io.nodeflow.gateway.protocol.GapReason;
 import io.nodeflow.gateway.protocol.Positions;
-import io.nodeflow.gateway.select.Candidate;
-import io.nodeflow.gateway.select.Selection;
-import io.nodeflow.gateway.select.Selector;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -39,15 +30,6 @@ final class Feed {
 
     private static final Logger LOG = Logger.getLogger(Feed.class);
 
-    /** Each keeps what it sent last: that many times {@link Channel#RING_BYTES}. */
-    private static final int MOST_CHANNELS = 80;
-
-    private static final Refusal NO_MORE_CHANNELS = new Refusal(
-            "too-many-channels",
-            "this stream is watched in " + MOST_CHANNELS
-                    + " different ways already; use options that are in use, the defaults before all, or come back later");
-
-    private static final AtomicLong CHANNELS = new AtomicLong();
     private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
     private static final Duration FETCH = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofMillis(250);
@@ -55,10 +37,7 @@ final class Feed {
     private final String topic;
     private final KafkaAccess kafka;
     private final TopicOffsets offsets;
-    private final LongAdder encoded;
-    private final MessageEncoder encoder = new MessageEncoder();
-    private final Map<Channel.Key, Channel> channels = new HashMap<>();
-    private final Selectors selectors;
+    private final Channels channels;
     private final Queue<FeedCommand> commands = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final Thread thread;
@@ -74,13 +53,15 @@ final class Feed {
         void run(TopicReader reader) throws InterruptedException;
     }
 
-    /** @param patience how long filters may keep it from keeping up */
+    /**
+     * @param encoded counts the messages that are written for viewers
+     * @param patience how long filters may keep it from keeping up
+     */
     Feed(String topic, KafkaAccess kafka, TopicOffsets offsets, LongAdder encoded, Duration patience) {
         this.topic = topic;
         this.kafka = kafka;
         this.offsets = offsets;
-        this.encoded = encoded;
-        this.selectors = new Selectors(patience);
+        this.channels = new Channels(topic, encoded, patience);
         this.thread = new Thread(this::run, "feed-" + topic);
         thread.setDaemon(true);
     }
@@ -132,26 +113,7 @@ final class Feed {
      * @param found told of the channel, or why there is none
      */
     void channel(Channel.Key key, boolean usual, BiConsumer<@Nullable Channel, @Nullable Refusal> found) {
-        execute(reading -> {
-            Channel channel = channels.get(key);
-            Refusal refusal = channel == null ? refusal(key, usual) : null;
-            if (refusal != null) {
-                found.accept(null, refusal);
-                return;
-            }
-            if (channel == null) {
-                Selector selector = selectors.of(key.selection());
-                channel = new Channel(key, "c" + CHANNELS.incrementAndGet(), reading.positions(), selector, encoded);
-                channels.put(key, channel);
-            }
-            found.accept(channel.use(), null);
-        });
-    }
-
-    /** Why there cannot be one more channel, of that key; null when there can. */
-    private @Nullable Refusal refusal(Channel.Key key, boolean usual) {
-        Refusal refusal = selectors.refusal(key.selection());
-        return refusal == null && !usual && channels.size() >= MOST_CHANNELS ? NO_MORE_CHANNELS : refusal;
+        execute(reading -> channels.use(key, usual, reading.positions(), found));
     }
 
     /** See {@link Channel#join}. */
@@ -161,17 +123,7 @@ final class Feed {
 
     /** Ends one use of a channel; it is forgotten with the last. */
     void release(Channel channel) {
-        execute(reading -> {
-            if (channel.release()) {
-                channels.remove(channel.key(), channel);
-                forgetSelections();
-            }
-        });
-    }
-
-    private void forgetSelections() {
-        selectors.keepOnly(
-                channels.keySet().stream().map(Channel.Key::selection).collect(Collectors.toSet()));
+        execute(reading -> channels.release(channel));
     }
 
     /** What the topic is now, so that one which was made anew is noticed. */
@@ -217,9 +169,10 @@ final class Feed {
                 next.run(open);
             }
             try {
-                handOut(open, open.poll(untilNextIsDue()));
+                handOut(open, open.poll(channels.untilNextIsDue(LONGEST_POLL)));
                 lastTrouble = "";
-                boolean ignored = stopping.await(pace.rest(untilNextIsDue()).toNanos(), TimeUnit.NANOSECONDS);
+                boolean ignored = stopping.await(
+                        pace.rest(channels.untilNextIsDue(LONGEST_POLL)).toNanos(), TimeUnit.NANOSECONDS);
             } catch (WakeupException e) {
                 continue; // there is a command
             } catch (OffsetOutOfRangeException e) {
@@ -232,42 +185,10 @@ final class Feed {
     private void handOut(TopicReader open, ConsumerRecords<byte[], byte[]> records) throws InterruptedException {
         long now = System.nanoTime();
         long came = pace.mayHaveComeAt(now);
-        Positions positions = open.positions();
-        if (!channels.isEmpty()) {
-            for (ConsumerRecord<byte[], byte[]> message : records) {
-                Candidate candidate = new Candidate(message, positions.topicId(), encoder);
-                for (Channel channel : channels.values()) {
-                    channel.offer(candidate, came);
-                }
-            }
-        }
-        for (Channel channel : channels.values()) {
-            channel.readTo(positions, now);
-        }
+        channels.offer(records, open.positions(), came, now);
         lag = open.lag();
-        letGo(selectors.tooDear(lag == 0, now));
+        channels.letGoTheTooDear(lag == 0, now);
         pace.read(!records.isEmpty(), lag, now);
-    }
-
-    /** Ends the channels of a selection that the others would suffer from. */
-    private void letGo(@Nullable Selection selection) {
-        if (selection != null) {
-            LOG.warnf("topic %s is not kept up with: viewers with %s have to go", topic, selection);
-            channels.values().stream()
-                    .filter(channel -> channel.key().selection().equals(selection))
-                    .forEach(channel -> channel.refuse(Selectors.TOO_SLOW));
-            channels.keySet().removeIf(key -> key.selection().equals(selection));
-            forgetSelections();
-        }
-    }
-
-    private Duration untilNextIsDue() {
-        long now = System.nanoTime();
-        long nanos = LONGEST_POLL.toNanos();
-        for (Channel channel : channels.values()) {
-            nanos = Math.min(nanos, Math.max(0, channel.nanosUntilDue(now)));
-        }
-        return Duration.ofNanos(nanos);
     }
 
     private void follow(TopicReader open, TopicDescription now) throws InterruptedException {
@@ -287,9 +208,7 @@ final class Feed {
         }
         if (now.partitions() > at.partitions()) {
             open.seek(topic, new Positions(at.topicId(), Arrays.copyOf(at.next(), now.partitions())));
-            for (Channel channel : channels.values()) {
-                channel.readTo(open.positions(), System.nanoTime());
-            }
+            channels.readTo(open.positions(), System.nanoTime());
         }
         for (Gap gap : now.gaps(open.positions())) {
             LOG.warnf("topic %s: viewers miss a part that is gone (%s)", topic, gap.reason());
@@ -299,9 +218,7 @@ final class Feed {
 
     private void tell(TopicReader open, Gap gap) throws InterruptedException {
         open.seek(topic, gap.next());
-        for (Channel channel : channels.values()) {
-            channel.gap(gap, System.nanoTime());
-        }
+        channels.gap(gap, System.nanoTime());
     }
 
     /** Says once what is wrong; viewers who wait learn it by their state. */
