@@ -3,7 +3,6 @@ package io.nodeflow.debugger.alert;
 import io.nodeflow.contracts.observation.Alert;
 import io.nodeflow.debugger.snapshot.Snapshot;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** How full an edge's window is, in percent. */
@@ -31,10 +30,6 @@ record BackpressureRule() implements AlertRule {
 
     @Override
     public List<Reading> read(Snapshot snapshot) {
-        List<Reading> readings = new ArrayList<>();
-        snapshot.workflows().forEach((workflow, state) -> state.edges()
-                .forEach((id, edge) ->
-                        readings.add(new Reading(Subject.ofEdge(workflow, id), edge.utilization() * 100))));
-        return readings;
+        return Reading.ofEdges(snapshot, edge -> edge.utilization() * 100);
     }
 }

@@ -3,7 +3,6 @@ package io.nodeflow.debugger.alert;
 import io.nodeflow.contracts.observation.Alert;
 import io.nodeflow.debugger.snapshot.Snapshot;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,9 +38,6 @@ record ExpiredRule() implements AlertRule {
 
     @Override
     public List<Reading> read(Snapshot snapshot) {
-        List<Reading> readings = new ArrayList<>();
-        snapshot.workflows().forEach((workflow, state) -> state.edges()
-                .forEach((id, edge) -> readings.add(new Reading(Subject.ofEdge(workflow, id), edge.age() * 100))));
-        return readings;
+        return Reading.ofEdges(snapshot, edge -> edge.age() * 100);
     }
 }

@@ -2,8 +2,8 @@ package io.nodeflow.debugger.alert;
 
 import io.nodeflow.contracts.observation.Alert;
 import io.nodeflow.debugger.snapshot.Snapshot;
+import io.nodeflow.debugger.snapshot.Snapshot.EdgeSnapshot;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,9 +39,6 @@ record LagRule() implements AlertRule {
 
     @Override
     public List<Reading> read(Snapshot snapshot) {
-        List<Reading> readings = new ArrayList<>();
-        snapshot.workflows().forEach((workflow, state) -> state.edges()
-                .forEach((id, edge) -> readings.add(new Reading(Subject.ofEdge(workflow, id), edge.lag()))));
-        return readings;
+        return Reading.ofEdges(snapshot, EdgeSnapshot::lag);
     }
 }
