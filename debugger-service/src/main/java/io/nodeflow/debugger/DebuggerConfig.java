@@ -3,6 +3,7 @@ package io.nodeflow.debugger;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the environment says. */
 @ConfigMapping(prefix = "nodeflow")
@@ -16,6 +17,18 @@ public interface DebuggerConfig {
 
     /** Names this process; unique among all debuggers. Derived when absent. */
     Optional<String> instance();
+
+    Debugger debugger();
+
+    /** Who may talk to the debugger. */
+    interface Debugger {
+
+        /**
+         * Names under which the debugger is reached besides {@code localhost}, plain addresses and names without a dot;
+         * {@code *} for any, where something in front of it checks.
+         */
+        Optional<Set<String>> allowedHosts();
+    }
 
     /** Where the broker is. */
     interface Kafka {

@@ -100,6 +100,16 @@ class RefusalTest {
         assertThat(response.contentType()).startsWith("application/problem+json");
     }
 
+    /** By DNS rebinding: to the browser the page is of the same origin, so that it may read and says nothing of an origin. */
+    @Test
+    void shouldRefuseAPageWhoseNameWasPointedHere() {
+        Response response = given().header("Host", "evil.example:8082").get("/workflows");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.asString()).contains("nodeflow.debugger.allowed-hosts");
+    }
+
     @Test
     void shouldRefuseDeepNestingWithAProblem() {
         given().contentType(ContentType.JSON)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything of the engine that can be configured; by environment too ({@code NODEFLOW_KAFKA_BOOTSTRAP_SERVERS}). */
 @ConfigMapping(prefix = "nodeflow")
@@ -46,6 +47,12 @@ public interface EngineConfig {
 
     /** How this replica runs workflows. */
     interface Engine {
+        /**
+         * Names under which the engine is reached besides {@code localhost}, plain addresses and names without a dot; {@code *}
+         * for any, where something in front of it checks.
+         */
+        Optional<Set<String>> allowedHosts();
+
         /** Stream threads of one workflow on this replica, at most; a small workflow takes one. */
         @WithDefault("2")
         int streamThreads();

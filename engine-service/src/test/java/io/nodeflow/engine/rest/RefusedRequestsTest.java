@@ -140,6 +140,18 @@ class RefusedRequestsTest {
                 .body("detail", containsString("http://evil.example"));
     }
 
+    /** By DNS rebinding: to the browser the page is of the same origin, so that it may read and says nothing of an origin. */
+    @Test
+    void shouldRefuseAPageWhoseNameWasPointedHere() {
+        given().header("Host", "evil.example:8081")
+                .get("/workflows")
+                .then()
+                .statusCode(403)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("detail", containsString("nodeflow.engine.allowed-hosts"));
+        given().header("Host", "engine:8081").get("/workflows").then().statusCode(200);
+    }
+
     @Test
     void shouldAnswerEveryMistakeOfARequestAsAProblem() {
         given().contentType("application/json")

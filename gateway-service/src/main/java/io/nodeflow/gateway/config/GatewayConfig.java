@@ -44,8 +44,8 @@ public interface GatewayConfig {
         Optional<Set<String>> allowedOrigins();
 
         /**
-         * Names under which the gateway is reached besides {@code localhost} and plain addresses; {@code *} for any, where
-         * something in front of it checks.
+         * Names under which the gateway is reached besides {@code localhost}, plain addresses and names without a dot;
+         * {@code *} for any, where something in front of it checks.
          */
         Optional<Set<String>> allowedHosts();
 

@@ -1,41 +1,34 @@
 package io.nodeflow.gateway.origin;
 
+import io.nodeflow.contracts.access.HostNames;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Which hosts the gateway answers as, and to pages of which origins.
  *
- * <p>A host is accepted when it is {@code localhost} or below it, a plain address (a name that an attacker points at this
- * machine is never one), or configured. An origin is accepted when it is the request's own host and port, or configured. The
- * scheme is not compared, since something in front of the gateway may end TLS.
+ * <p>A host is accepted when it is one of the {@link HostNames}. An origin is accepted when it is the request's own host
+ * and port, or configured. The scheme is not compared, since something in front of the gateway may end TLS.
  */
 final class OriginPolicy {
 
-    private static final String ANY = "*";
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[?[0-9a-f:.]*:[0-9a-f:.]*]?");
-
-    private final Set<String> hosts;
+    private final HostNames hosts;
     private final Set<String> origins;
 
     OriginPolicy(Set<String> allowedHosts, Set<String> allowedOrigins) {
-        this.hosts = lowerCase(allowedHosts);
-        this.origins = lowerCase(allowedOrigins);
+        this.hosts = new HostNames(allowedHosts);
+        this.origins = allowedOrigins.stream()
+                .map(text -> text.trim().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Why a request to that host is refused; empty when it is not. */
     Optional<String> refusalOfHost(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        if (name.equals("localhost")
-                || name.endsWith(".localhost")
-                || ADDRESS.matcher(name).matches()
-                || hosts.contains(ANY)
-                || hosts.contains(name)) {
+        if (hosts.include(host)) {
             return Optional.empty();
         }
         return Optional.of("this gateway does not answer as '" + host
@@ -73,9 +66,5 @@ final class OriginPolicy {
         } catch (URISyntaxException e) {
             return false;
         }
-    }
-
-    private static Set<String> lowerCase(Set<String> texts) {
-        return texts.stream().map(text -> text.trim().toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 }
