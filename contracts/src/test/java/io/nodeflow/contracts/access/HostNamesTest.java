@@ -2,6 +2,7 @@ package io.nodeflow.contracts.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class HostNamesTest {
             })
     void shouldNotIncludeOtherNamesUnlessConfigured(String host) {
         assertThat(new HostNames(Set.of("flows.example.org")).include(host)).isFalse();
-        assertThat(new HostNames(Set.of(" " + host.toUpperCase(java.util.Locale.ROOT))).include(host))
+        assertThat(new HostNames(Set.of(" " + host.toUpperCase(Locale.ROOT))).include(host))
                 .isTrue();
     }
 
